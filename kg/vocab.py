@@ -1,0 +1,254 @@
+"""The namespaces and terms of the graph as plain strings: a name in, an absolute IRI out.
+
+`PREFIXES` repeats `ontology/prefixes.ttl` in its order, and every other constant is a namespace joined to a
+local name of `ontology/outcomes.ttl` or of a published vocabulary. Tests hold the two together. No RDF library.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BASE: Final = "https://w3id.org/wsis-outcomes/"
+
+WSO: Final = BASE + "ns/"
+GRP: Final = BASE + "voc/stakeholder/"
+TOP: Final = BASE + "voc/topic/"
+AL: Final = BASE + "voc/action-line/"
+ROLE: Final = BASE + "voc/section-role/"
+RULE: Final = BASE + "voc/finding-rule/"
+SDG: Final = "http://metadata.un.org/sdg/"
+SES: Final = BASE + "session/"
+FRM: Final = BASE + "forum/"
+BDY: Final = BASE + "org/"
+DOC: Final = BASE + "doc/"
+G: Final = BASE + "g/"
+SOFTWARE: Final = BASE + "software/"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+SCHEMA: Final = "https://schema.org/"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
+ORG: Final = "http://www.w3.org/ns/org#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+OA: Final = "http://www.w3.org/ns/oa#"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
+VOID: Final = "http://rdfs.org/ns/void#"
+
+PREFIXES: Final[dict[str, str]] = {
+    "wso": WSO,
+    "grp": GRP,
+    "top": TOP,
+    "al": AL,
+    "role": ROLE,
+    "rule": RULE,
+    "sdg": SDG,
+    "ses": SES,
+    "frm": FRM,
+    "bdy": BDY,
+    "doc": DOC,
+    "g": G,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "schema": SCHEMA,
+    "foaf": FOAF,
+    "org": ORG,
+    "prov": PROV,
+    "oa": OA,
+    "dcat": DCAT,
+    "void": VOID,
+}
+
+# Schemes: the IRI of each is the namespace of its concepts without the last slash.
+SCHEME_STAKEHOLDER: Final = GRP[:-1]
+SCHEME_TOPIC: Final = TOP[:-1]
+SCHEME_ACTION_LINE: Final = AL[:-1]
+SCHEME_SECTION_ROLE: Final = ROLE[:-1]
+SCHEME_FINDING_RULE: Final = RULE[:-1]
+SCHEME_SDG: Final = BASE + "voc/sdg"
+
+# Graphs of the whole dataset.
+GRAPH_ONTOLOGY: Final = G + "ontology"
+GRAPH_VOCABULARY: Final = G + "vocabulary"
+GRAPH_DATASET: Final = G + "dataset"
+
+# wso: classes of outcomes
+WSO_OUTCOME_DOCUMENT: Final = WSO + "OutcomeDocument"
+WSO_CANONICAL_TEXT: Final = WSO + "CanonicalText"
+WSO_SESSION: Final = WSO + "Session"
+WSO_FORUM: Final = WSO + "Forum"
+WSO_FORUM_EDITION: Final = WSO + "ForumEdition"
+WSO_SECTION: Final = WSO + "Section"
+WSO_STATEMENT: Final = WSO + "Statement"
+WSO_ISSUE: Final = WSO + "Issue"
+WSO_OUTCOME: Final = WSO + "Outcome"
+WSO_RECOMMENDATION: Final = WSO + "Recommendation"
+WSO_ACTION: Final = WSO + "Action"
+WSO_ACTOR: Final = WSO + "Actor"
+WSO_STAKEHOLDER_GROUP: Final = WSO + "StakeholderGroup"
+WSO_FINDING: Final = WSO + "Finding"
+WSO_TEXT_SEGMENT: Final = WSO + "TextSegment"
+WSO_EXTRACTION_RUN: Final = WSO + "ExtractionRun"
+WSO_EXTRACTED_STATEMENT: Final = WSO + "ExtractedStatement"
+
+# wso: properties
+WSO_SHA256: Final = WSO + "sha256"
+WSO_FILE_NAME: Final = WSO + "fileName"
+WSO_TEMPLATE: Final = WSO + "template"
+WSO_HAS_TEXT: Final = WSO + "hasText"
+WSO_CHARACTERS: Final = WSO + "characters"
+WSO_REPORTS_ON: Final = WSO + "reportsOn"
+WSO_HAS_SECTION: Final = WSO + "hasSection"
+WSO_DATE_LITERAL: Final = WSO + "dateLiteral"
+WSO_MODALITY: Final = WSO + "modality"
+WSO_SESSION_TYPE: Final = WSO + "sessionType"
+WSO_ORGANIZED_BY: Final = WSO + "organizedBy"
+WSO_CO_ORGANIZED_BY: Final = WSO + "coOrganizedBy"
+WSO_EDITION_OF: Final = WSO + "editionOf"
+WSO_TIME_ZONE: Final = WSO + "timeZone"
+WSO_CONSTITUENCY: Final = WSO + "constituency"
+WSO_LINK_STATUS: Final = WSO + "linkStatus"
+WSO_SECTION_ROLE: Final = WSO + "sectionRole"
+WSO_HEADING: Final = WSO + "heading"
+WSO_ORDER: Final = WSO + "order"
+WSO_STATEMENT_TEXT: Final = WSO + "statementText"
+WSO_IN_DOCUMENT: Final = WSO + "inDocument"
+WSO_PRESENTED_IN: Final = WSO + "presentedIn"
+WSO_IN_SECTION: Final = WSO + "inSection"
+WSO_CONTEXT: Final = WSO + "context"
+WSO_TOPIC: Final = WSO + "topic"
+WSO_ALIGNS_WITH: Final = WSO + "alignsWith"
+WSO_INFERRED_ALIGNMENT: Final = WSO + "inferredAlignment"
+WSO_ADDRESSEE: Final = WSO + "addressee"
+WSO_BENEFICIARY: Final = WSO + "beneficiary"
+WSO_PARTICIPANT: Final = WSO + "participant"
+WSO_MENTIONS: Final = WSO + "mentions"
+WSO_MENTIONS_COUNTRY: Final = WSO + "mentionsCountry"
+WSO_HAS_ACTION: Final = WSO + "hasAction"
+WSO_GROUNDED_IN: Final = WSO + "groundedIn"
+WSO_ACTION_VERB: Final = WSO + "actionVerb"
+WSO_ACTION_TEXT: Final = WSO + "actionText"
+WSO_DEONTIC_FORCE: Final = WSO + "deonticForce"
+WSO_POLARITY: Final = WSO + "polarity"
+WSO_DEADLINE: Final = WSO + "deadline"
+WSO_DEADLINE_DATE: Final = WSO + "deadlineDate"
+WSO_TARGET: Final = WSO + "target"
+WSO_RULE: Final = WSO + "rule"
+WSO_SEVERITY: Final = WSO + "severity"
+WSO_MESSAGE: Final = WSO + "message"
+WSO_SUGGESTION: Final = WSO + "suggestion"
+WSO_CONCERNS: Final = WSO + "concerns"
+WSO_PART_OF: Final = WSO + "partOf"
+WSO_CONFIDENCE: Final = WSO + "confidence"
+WSO_BASIS: Final = WSO + "basis"
+WSO_REVIEW_STATUS: Final = WSO + "reviewStatus"
+WSO_REVIEWED_BY: Final = WSO + "reviewedBy"
+WSO_REVIEWED_AT: Final = WSO + "reviewedAt"
+
+# wso: closed enumerations
+WSO_FORCE_DIRECTIVE: Final = WSO + "force-directive"
+WSO_FORCE_OBLIGATION: Final = WSO + "force-obligation"
+WSO_FORCE_ADVICE: Final = WSO + "force-advice"
+WSO_FORCE_INTENTION: Final = WSO + "force-intention"
+WSO_FORCE_DESCRIPTION: Final = WSO + "force-description"
+WSO_POLARITY_DO: Final = WSO + "polarity-do"
+WSO_POLARITY_AVOID: Final = WSO + "polarity-avoid"
+WSO_BASIS_STATED: Final = WSO + "basis-stated"
+WSO_BASIS_INFERRED: Final = WSO + "basis-inferred"
+WSO_BASIS_CURATOR: Final = WSO + "basis-curator"
+WSO_SEVERITY_VIOLATION: Final = WSO + "severity-violation"
+WSO_SEVERITY_WARNING: Final = WSO + "severity-warning"
+WSO_SEVERITY_INFO: Final = WSO + "severity-info"
+WSO_REVIEW_ACCEPTED: Final = WSO + "review-accepted"
+WSO_REVIEW_REJECTED: Final = WSO + "review-rejected"
+WSO_REVIEW_CHANGED: Final = WSO + "review-changed"
+WSO_LINK_REGISTERED: Final = WSO + "link-registered"
+WSO_LINK_UNLINKED: Final = WSO + "link-unlinked"
+
+# rdf:
+RDF_TYPE: Final = RDF + "type"
+RDF_SUBJECT: Final = RDF + "subject"
+RDF_PREDICATE: Final = RDF + "predicate"
+RDF_OBJECT: Final = RDF + "object"
+
+# rdfs:
+RDFS_LABEL: Final = RDFS + "label"
+
+# xsd:
+XSD_STRING: Final = XSD + "string"
+XSD_INTEGER: Final = XSD + "integer"
+XSD_DECIMAL: Final = XSD + "decimal"
+XSD_BOOLEAN: Final = XSD + "boolean"
+XSD_DATE: Final = XSD + "date"
+XSD_DATE_TIME: Final = XSD + "dateTime"
+
+# skos:
+SKOS_CONCEPT: Final = SKOS + "Concept"
+SKOS_CONCEPT_SCHEME: Final = SKOS + "ConceptScheme"
+SKOS_IN_SCHEME: Final = SKOS + "inScheme"
+SKOS_NOTATION: Final = SKOS + "notation"
+SKOS_PREF_LABEL: Final = SKOS + "prefLabel"
+SKOS_ALT_LABEL: Final = SKOS + "altLabel"
+SKOS_HIDDEN_LABEL: Final = SKOS + "hiddenLabel"
+SKOS_DEFINITION: Final = SKOS + "definition"
+SKOS_BROADER: Final = SKOS + "broader"
+
+# dcterms:
+DCTERMS_TITLE: Final = DCTERMS + "title"
+DCTERMS_DESCRIPTION: Final = DCTERMS + "description"
+DCTERMS_FORMAT: Final = DCTERMS + "format"
+DCTERMS_LANGUAGE: Final = DCTERMS + "language"
+DCTERMS_LICENSE: Final = DCTERMS + "license"
+DCTERMS_CREATOR: Final = DCTERMS + "creator"
+
+# schema:
+SCHEMA_NAME: Final = SCHEMA + "name"
+SCHEMA_IDENTIFIER: Final = SCHEMA + "identifier"
+SCHEMA_START_DATE: Final = SCHEMA + "startDate"
+SCHEMA_END_DATE: Final = SCHEMA + "endDate"
+SCHEMA_URL: Final = SCHEMA + "url"
+SCHEMA_SUPER_EVENT: Final = SCHEMA + "superEvent"
+SCHEMA_LOCATION: Final = SCHEMA + "location"
+SCHEMA_SOFTWARE_VERSION: Final = SCHEMA + "softwareVersion"
+
+# foaf:
+FOAF_NAME: Final = FOAF + "name"
+
+# org:
+ORG_ORGANIZATION: Final = ORG + "Organization"
+
+# prov:
+PROV_SOFTWARE_AGENT: Final = PROV + "SoftwareAgent"
+PROV_USED: Final = PROV + "used"
+PROV_WAS_GENERATED_BY: Final = PROV + "wasGeneratedBy"
+PROV_WAS_ASSOCIATED_WITH: Final = PROV + "wasAssociatedWith"
+PROV_WAS_DERIVED_FROM: Final = PROV + "wasDerivedFrom"
+
+# oa:
+OA_TEXT_POSITION_SELECTOR: Final = OA + "TextPositionSelector"
+OA_TEXT_QUOTE_SELECTOR: Final = OA + "TextQuoteSelector"
+OA_HAS_SOURCE: Final = OA + "hasSource"
+OA_HAS_SELECTOR: Final = OA + "hasSelector"
+OA_START: Final = OA + "start"
+OA_END: Final = OA + "end"
+OA_EXACT: Final = OA + "exact"
+
+# dcat:
+DCAT_DATASET: Final = DCAT + "Dataset"
+
+# void:
+VOID_DATASET: Final = VOID + "Dataset"
+VOID_TRIPLES: Final = VOID + "triples"
+VOID_ENTITIES: Final = VOID + "entities"
+VOID_DISTINCT_SUBJECTS: Final = VOID + "distinctSubjects"
+VOID_CLASS_PARTITION: Final = VOID + "classPartition"
+VOID_PROPERTY_PARTITION: Final = VOID + "propertyPartition"
+VOID_CLASS: Final = VOID + "class"
+VOID_PROPERTY: Final = VOID + "property"
+VOID_VOCABULARY: Final = VOID + "vocabulary"
