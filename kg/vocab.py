@@ -1,7 +1,7 @@
 """The namespaces and terms of the graph as plain strings: a name in, an absolute IRI out.
 
-`PREFIXES` repeats `ontology/prefixes.ttl` in its order, and every other constant is a namespace joined to a
-local name of `ontology/outcomes.ttl` or of a published vocabulary. Tests hold the two together. No RDF library.
+`PREFIXES` repeats `ontology/prefixes.ttl` in its order; every other constant is a namespace joined to a local
+name of `ontology/outcomes.ttl` or of a published vocabulary. Tests hold them together. No RDF library.
 """
 
 from __future__ import annotations
@@ -28,14 +28,19 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+SH: Final = "http://www.w3.org/ns/shacl#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
-SCHEMA: Final = "https://schema.org/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
+SCHEMA: Final = "https://schema.org/"
 ORG: Final = "http://www.w3.org/ns/org#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 OA: Final = "http://www.w3.org/ns/oa#"
+VANN: Final = "http://purl.org/vocab/vann/"
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 VOID: Final = "http://rdfs.org/ns/void#"
+DQV: Final = "http://www.w3.org/ns/dqv#"
+SSSOM: Final = "https://w3id.org/sssom/"
+SEMAPV: Final = "https://w3id.org/semapv/vocab/"
 
 PREFIXES: Final[dict[str, str]] = {
     "wso": WSO,
@@ -55,14 +60,19 @@ PREFIXES: Final[dict[str, str]] = {
     "owl": OWL,
     "xsd": XSD,
     "skos": SKOS,
+    "sh": SH,
     "dcterms": DCTERMS,
-    "schema": SCHEMA,
     "foaf": FOAF,
+    "schema": SCHEMA,
     "org": ORG,
     "prov": PROV,
     "oa": OA,
+    "vann": VANN,
     "dcat": DCAT,
     "void": VOID,
+    "dqv": DQV,
+    "sssom": SSSOM,
+    "semapv": SEMAPV,
 }
 
 # Schemes: the IRI of each is the namespace of its concepts without the last slash.
