@@ -1,0 +1,18 @@
+"""Opens a store: a build folder or the address of a SPARQL server in, a `Store` out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.store import versions
+from kg.store.embedded import MEMORY, EmbeddedStore
+
+
+def open_folder(folder: Path, *, memory: int = MEMORY) -> EmbeddedStore:
+    """The current version of a build folder, which stays on disk until the store is closed."""
+    version = versions.open_current(folder)
+    try:
+        return EmbeddedStore(version.store, memory=memory, release=version.close)
+    except BaseException:
+        version.close()
+        raise
