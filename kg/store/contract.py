@@ -42,7 +42,7 @@ Row = tuple[Term | None, ...]
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """The solutions of a SELECT: names without question mark, and for each solution one term or None a name."""
+    """The solutions of a SELECT: names without question mark; each row a term, or None, for each name."""
 
     variables: tuple[str, ...]
     rows: list[Row]
