@@ -1,4 +1,4 @@
-"""Asks a store: a saved query with its values, or a stranger's SPARQL, in; rows, yes or no, or triples out."""
+"""Asks a store: a saved query with values, or a stranger's SPARQL, in; rows, yes or no, or triples out."""
 
 from __future__ import annotations
 
