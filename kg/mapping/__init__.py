@@ -1,0 +1,6 @@
+"""Records and the canonical text of one document in, N-Quads lines out, as `docs/data-model.md` has them."""
+
+from kg.mapping.dataset import dataset_lines
+from kg.mapping.document import map_document
+
+__all__ = ["dataset_lines", "map_document"]

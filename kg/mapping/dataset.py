@@ -1,0 +1,68 @@
+"""The lines of a whole build in, the facts of the dataset as a whole out: in `g:dataset` (VoID, DCAT 3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from kg import vocab
+from kg.mapping import iris
+from kg.mapping.nquads import Graph, integer, iri, lang_literal, literal
+from kg.mapping.provenance import SOFTWARE_NAME
+
+TITLE: Final = "Outcome Graph: what digital-policy forums found, achieved and ask for"
+LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+_TYPE: Final = iri(vocab.RDF_TYPE)
+_COUNTED: Final = {
+    iri(term): term
+    for term in (
+        vocab.WSO_OUTCOME_DOCUMENT,
+        vocab.WSO_SESSION,
+        vocab.WSO_SECTION,
+        vocab.WSO_ISSUE,
+        vocab.WSO_OUTCOME,
+        vocab.WSO_RECOMMENDATION,
+        vocab.WSO_ACTION,
+        vocab.WSO_FINDING,
+        vocab.WSO_TEXT_SEGMENT,
+        vocab.WSO_EXTRACTED_STATEMENT,
+        vocab.ORG_ORGANIZATION,
+    )
+}
+
+
+def dataset_lines(lines: Iterable[str], *, software: str) -> list[str]:
+    """Title, licence, software, number of quads and number of nodes of each class, as sorted N-Quads lines.
+
+    `lines` are those of the build as `map_document` writes them. No dates: a build gives the same lines.
+    """
+    quads = 0
+    members: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        quads += 1
+        subject, predicate, rest = line.split(" ", 2)
+        if predicate == _TYPE:
+            members[rest.split(" ", 1)[0], subject] += 1
+    counts = Counter(class_ for class_, _node in members)
+    graph = Graph(vocab.GRAPH_DATASET)
+    node = iri(vocab.DATASET)
+    graph.add(node, _TYPE, iri(vocab.DCAT_DATASET))
+    graph.add(node, _TYPE, iri(vocab.VOID_DATASET))
+    graph.add(node, iri(vocab.DCTERMS_TITLE), lang_literal(TITLE, "en"))
+    graph.add(node, iri(vocab.DCTERMS_LICENSE), iri(LICENSE))
+    graph.add(node, iri(vocab.VOID_TRIPLES), integer(quads))
+    graph.add(node, iri(vocab.VOID_VOCABULARY), iri(vocab.WSO))
+    agent = iri(iris.software_iri(software))
+    graph.add(node, iri(vocab.PROV_WAS_ATTRIBUTED_TO), agent)
+    graph.add(agent, _TYPE, iri(vocab.PROV_SOFTWARE_AGENT))
+    graph.add(agent, iri(vocab.SCHEMA_NAME), literal(SOFTWARE_NAME))
+    graph.add(agent, iri(vocab.SCHEMA_SOFTWARE_VERSION), literal(software))
+    for class_, term in _COUNTED.items():
+        if counts[class_]:
+            partition = iri(iris.partition_iri(term))
+            graph.add(node, iri(vocab.VOID_CLASS_PARTITION), partition)
+            graph.add(partition, iri(vocab.VOID_CLASS), iri(term))
+            graph.add(partition, iri(vocab.VOID_ENTITIES), integer(counts[class_]))
+    return sorted(graph.lines)

@@ -1,0 +1,155 @@
+"""Statements with their actions, sections and findings in, their nodes out: in `doc:X/g/asserted`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from kg import vocab
+from kg.mapping import claims, iris
+from kg.mapping.link import Body, body, by_name
+from kg.mapping.nquads import Graph, Node, integer, iri, literal
+from kg.mapping.provenance import Run
+from kg.mapping.segments import Segments
+from kg.mapping.terms import facts
+from kg.model import Action, Finding, Organizer, Section, Statement
+
+# Findings are worded by the project's own rules, whatever the language of the document.
+FINDING_LANGUAGE: Final = "en"
+
+_TYPE: Final = iri(vocab.RDF_TYPE)
+_ORDER: Final = iri(vocab.WSO_ORDER)
+_GROUNDED_IN: Final = iri(vocab.WSO_GROUNDED_IN)
+_HAS_ACTION: Final = iri(vocab.WSO_HAS_ACTION)
+_IN_DOCUMENT: Final = iri(vocab.WSO_IN_DOCUMENT)
+_IN_SECTION: Final = iri(vocab.WSO_IN_SECTION)
+_PRESENTED_IN: Final = iri(vocab.WSO_PRESENTED_IN)
+_COUNTRY: Final = iri(vocab.WSO_MENTIONS_COUNTRY)
+_ACTION: Final = iri(vocab.WSO_ACTION)
+_FORCE: Final = iri(vocab.WSO_DEONTIC_FORCE)
+_POLARITY: Final = iri(vocab.WSO_POLARITY)
+_KINDS: Final = {
+    "issue": iri(vocab.WSO_ISSUE),
+    "outcome": iri(vocab.WSO_OUTCOME),
+    "recommendation": iri(vocab.WSO_RECOMMENDATION),
+}
+
+
+class Sheet(NamedTuple):
+    """What every writer of one document needs: where to write, and in which language its words are."""
+
+    document: str
+    language: str | None
+    asserted: Graph
+    segments: Segments
+    run: Run
+
+
+class Setting(NamedTuple):
+    """Where one statement stands: its number there, its section and session, and who organised that."""
+
+    order: int
+    section: Node | None
+    session: Node | None
+    organizers: tuple[Organizer, ...]
+    action_stem: str
+
+
+def write_section(sheet: Sheet, section: Section, order: int, part: int | None) -> Node:
+    """One section of the document; returns its node."""
+    node = iri(iris.section_iri(sheet.document, order, part))
+    graph = sheet.asserted
+    graph.add(iri(sheet.document), iri(vocab.WSO_HAS_SECTION), node)
+    graph.add(node, _TYPE, iri(vocab.WSO_SECTION))
+    graph.add(node, iri(vocab.WSO_SECTION_ROLE), iri(iris.role_iri(section.role)))
+    graph.add(node, _ORDER, integer(order))
+    graph.add(node, _GROUNDED_IN, sheet.segments.add(section.start, section.end))
+    for predicate, value in facts(section, sheet.language):
+        graph.add(node, predicate, value)
+    return node
+
+
+def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> None:
+    """One statement with its actions.
+
+    Below the bar nothing of it is asserted: its claims alone stand, as candidates.
+    """
+    segments, run, graph = sheet.segments, sheet.run, sheet.asserted
+    segments.check(statement.start, statement.end, statement.text, joined=statement.joined)
+    node = iri(iris.statement_iri(sheet.document, statement.id))
+    words = segments.add(statement.start, statement.end)
+    bodies = _bodies(statement, setting.organizers)
+    readings = claims.merge(
+        (*claims.actors(statement, bodies, segments), *claims.subjects(statement, segments))
+    )
+    if not run.claim(node, _TYPE, _KINDS[statement.kind], sure=statement.confidence, segments=(words,)):
+        sheet = sheet._replace(run=run.doubting())
+    else:
+        run.generated(node)
+        graph.add(node, _IN_DOCUMENT, iri(sheet.document))
+        graph.add(node, _ORDER, integer(setting.order))
+        graph.add(node, _GROUNDED_IN, words)
+        if setting.section is not None:
+            graph.add(node, _IN_SECTION, setting.section)
+        if setting.session is not None:
+            graph.add(node, _PRESENTED_IN, setting.session)
+        for predicate, value in facts(statement, sheet.language):
+            graph.add(node, predicate, value)
+        for country in statement.countries:
+            graph.add(node, _COUNTRY, literal(country.code))
+    _write_readings(sheet, node, readings.values())
+    for number, action in enumerate(statement.actions, 1):
+        action_node = iri(iris.action_iri(sheet.document, setting.action_stem, number))
+        segments.check(action.start, action.end, action.text, joined=statement.joined)
+        place = segments.add(action.start, action.end, (statement.start, statement.end))
+        if sheet.run.claim(node, _HAS_ACTION, action_node, sure=action.confidence, segments=(place,)):
+            _write_action(sheet, action_node, action, number, place)
+            _write_readings(sheet, action_node, claims.asked(action, statement, readings, bodies, place))
+
+
+def _bodies(statement: Statement, organizers: Iterable[Organizer]) -> Mapping[str, Body]:
+    found = by_name((*statement.organizations, *organizers))
+    for action in statement.actions:
+        for entry in (*action.addressees, *action.beneficiaries):
+            found.setdefault(iris.even_name(entry), body(entry, None))
+    return found
+
+
+def _write_readings(sheet: Sheet, node: Node, readings: Iterable[claims.Reading]) -> None:
+    for reading in readings:
+        asserted = sheet.run.claim(
+            node,
+            reading.predicate,
+            reading.value,
+            sure=reading.sure,
+            segments=reading.segments,
+            basis=reading.basis,
+        )
+        if asserted and reading.body is not None:
+            reading.body.describe(sheet.asserted)
+
+
+def _write_action(sheet: Sheet, node: Node, action: Action, number: int, place: Node) -> None:
+    graph = sheet.asserted
+    sheet.run.generated(node)
+    graph.add(node, _TYPE, _ACTION)
+    graph.add(node, _ORDER, integer(number))
+    graph.add(node, _FORCE, iri(iris.enumeration_iri("force", action.force)))
+    graph.add(node, _POLARITY, iri(iris.enumeration_iri("polarity", action.polarity)))
+    graph.add(node, _GROUNDED_IN, place)
+    for predicate, value in facts(action, sheet.language):
+        graph.add(node, predicate, value)
+
+
+def write_finding(sheet: Sheet, finding: Finding, n: int) -> None:
+    """One finding, the `n`-th of its rule at its place; at 0-0 it has no place and so no segment."""
+    node = iri(iris.finding_iri(sheet.document, finding.rule, finding.start, finding.end, n))
+    graph = sheet.asserted
+    graph.add(node, _TYPE, iri(vocab.WSO_FINDING))
+    graph.add(node, iri(vocab.WSO_CONCERNS), iri(sheet.document))
+    graph.add(node, iri(vocab.WSO_RULE), iri(iris.rule_iri(finding.rule)))
+    graph.add(node, iri(vocab.WSO_SEVERITY), iri(iris.enumeration_iri("severity", finding.severity)))
+    if finding.end > 0:
+        graph.add(node, _GROUNDED_IN, sheet.segments.add(finding.start, finding.end))
+    for predicate, value in facts(finding, FINDING_LANGUAGE):
+        graph.add(node, predicate, value)
