@@ -110,6 +110,12 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Statement, "end", Form.NODE, (vocab.WSO_GROUNDED_IN,)),
     Row(model.Statement, "section", Form.NODE, (vocab.WSO_IN_SECTION,)),
     Row(model.Statement, "context", Form.WORDS, (vocab.WSO_CONTEXT,)),
+    Row(
+        model.Statement,
+        "context_span",
+        Form.STRUCTURE,
+        note="the lead-in has no segment; its words are checked",
+    ),
     Row(model.Statement, "joined", Form.STRUCTURE, note="wso:statementText differs from oa:exact"),
     Row(model.Statement, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
     Row(model.Statement, "topics", Form.NODE, (vocab.WSO_TOPIC,)),

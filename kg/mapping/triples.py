@@ -76,6 +76,8 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
     """
     segments, run, graph = sheet.segments, sheet.run, sheet.asserted
     segments.check(statement.start, statement.end, statement.text, joined=statement.joined)
+    if statement.context and statement.context_span:
+        segments.check(*statement.context_span, statement.context, joined=True)
     node = iri(iris.statement_iri(sheet.document, statement.id))
     words = segments.add(statement.start, statement.end)
     bodies = _bodies(statement, setting.organizers)

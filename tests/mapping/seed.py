@@ -20,6 +20,7 @@ from kg.model import (
 
 PATH = Path(__file__).parents[2] / "examples" / "wsis-forum-2025-session-425.txt"
 DOCUMENT = "https://w3id.org/wsis-outcomes/doc/2e75d8687d5d6877"
+ICANN = "https://w3id.org/wsis-outcomes/org/icann"
 
 
 def text() -> str:
@@ -66,12 +67,14 @@ def record() -> Record:
             start="2025-07-10T14:00:00-02:00",
             end="2025-07-10T15:00:00-02:00",
             date_literal="Thursday, 10 July 2025, 14:00 – 15:00 (UTC-02:00)",
-            organizers=(Organizer(name=body, start=span(body)[0], end=span(body)[1]),),
+            organizers=(Organizer(name=body, start=span(body)[0], end=span(body)[1], iri=ICANN),),
         ),
         sections=(
             Section(
                 role="recommendations",
-                heading=canonical[span("Key Recommendations")[0] : canonical.index("\n", span("Key Recomm")[0])],
+                heading=canonical[
+                    span("Key Recommendations")[0] : canonical.index("\n", span("Key Recomm")[0])
+                ],
                 start=span("Key Recommendations")[0],
                 end=len(canonical),
             ),
