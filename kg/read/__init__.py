@@ -14,6 +14,9 @@ from typing import Final, Protocol, cast
 from kg.errors import ReadError
 from kg.model import Document
 from kg.read import limits, sniff
+from kg.read.sniff import SUFFIXES
+
+__all__ = ["SUFFIXES", "read", "read_bytes"]
 
 _FORMATS: Final = {
     ".txt": ("text", "text/plain"),
@@ -23,9 +26,6 @@ _FORMATS: Final = {
     ".docx": ("word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ".pdf": ("pdf", "application/pdf"),
 }
-
-SUFFIXES: Final[frozenset[str]] = frozenset(_FORMATS)
-"""The endings of file names that can be read, in lower case."""
 
 
 class _Reader(Protocol):

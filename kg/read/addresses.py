@@ -14,7 +14,7 @@ _ENDS_NO_ADDRESS: Final = ".,;:!?'’*_\u00ad"
 
 
 def bare(text: str) -> Iterator[Link]:
-    """Every http(s) address in `text`, in order, without the punctuation and brackets of the words around it."""
+    """Every http(s) address in `text`, in order, less the punctuation and brackets around it."""
     for match in _ADDRESS.finditer(text):
         address = _without_tail(match.group())
         if not address.endswith("//"):

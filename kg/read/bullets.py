@@ -24,7 +24,7 @@ _MARKER: Final = re.compile(
 
 
 class Marker(NamedTuple):
-    """A bullet or number: `text` as written, `sort` of marker (equal for siblings), `end` of it in the line."""
+    """A bullet or number: `text` as written, its `sort` (equal for siblings), where it ends in the line."""
 
     text: str
     sort: str
@@ -75,7 +75,10 @@ class Nesting:
         self._open.clear()
 
     def level(self, indent: float, sort: str) -> int:
-        """The level of the next item. At one indent, another sort of marker is one deeper until the first returns."""
+        """The level of the next item.
+
+        At one indent, another sort of marker is one deeper until the first returns.
+        """
         while self._open and self._open[-1][0] > indent + self._tolerance:
             self._open.pop()
         same = [at for at, (width, _) in enumerate(self._open) if width >= indent - self._tolerance]

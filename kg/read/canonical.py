@@ -105,7 +105,7 @@ class Draft:
 
 
 def _trimmed(text: str, block: Block, start: int, end: int) -> Block | None:
-    """The block at its place in the text without white space around it; None where no letter or digit is left."""
+    """The block at its place without white space around it; None where no letter or digit is left."""
     body = text[start:end]
     if not any(map(str.isalnum, body)):
         return None
@@ -179,7 +179,7 @@ def _normalised(raw: str) -> tuple[str, Callable[[int], int]]:
 
 
 def _stretches(raw: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces that normalise on their own, each with its NFC: whole lines where nothing changes."""
+    """Pieces that normalise on their own, each with its NFC: whole lines where nothing changes."""
     for line in raw.splitlines(keepends=True):
         if is_normalized("NFC", line):
             yield line, line

@@ -1,4 +1,4 @@
-"""The bytes of a text file in, its characters out, whatever the encoding: nothing undecodable stops a reader."""
+"""The bytes of a text file in, its characters out: nothing that cannot be decoded stops a reader."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def characters(data: bytes, declared: str | None = None) -> str:
     """The text of `data` without its byte-order mark, lines ended by LF.
 
     The byte-order mark counts first, then valid UTF-8, then the encoding that the file declares, then
-    Windows-1252. A file that is UTF-8 but for a few broken bytes stays UTF-8. What cannot be decoded is U+FFFD.
+    Windows-1252. A file that is UTF-8 but for a few broken bytes stays UTF-8. What cannot be decoded is
+    U+FFFD.
     """
     return _decoded(data, declared).replace("\r\n", "\n").replace("\r", "\n")
 

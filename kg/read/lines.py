@@ -28,7 +28,7 @@ _ADDRESS_ALONE: Final = re.compile(r"<?https?://\S+$", re.IGNORECASE)
 
 
 class Line(NamedTuple):
-    """A line that is not blank: the span of its words with the marker, `indent` in columns, marker, body start."""
+    """A line that is not blank: its span with the marker, its indent in columns, where its words begin."""
 
     start: int
     end: int

@@ -1,10 +1,13 @@
-"""The first bytes of a file against the ending of its name: a false ending is an error that says what is inside."""
+"""The first bytes of a file and the ending of its name in, an error out where the two do not fit."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from kg.errors import ReadError
+
+SUFFIXES: Final = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
+"""The endings of file names that can be read, in lower case."""
 
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK\x03\x04"
