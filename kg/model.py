@@ -239,6 +239,7 @@ class Statement(_Json, frozen=True):
     end: int
     section: int | None
     context: str | None = None
+    context_span: tuple[int, int] | None = None
     joined: bool = False
     confidence: float = 1.0
     topics: tuple[str, ...] = ()
@@ -264,7 +265,7 @@ class Finding(_Json, frozen=True):
     suggestion: str
 
 
-class Record(_Json, frozen=True):
+class Record(_Json, frozen=True, kw_only=True):
     """All that was read from one session of one document."""
 
     schema_version: int = SCHEMA_VERSION

@@ -1,0 +1,239 @@
+"""A statement in, what it asks or promises out: one action for each thing, from its main verb on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import nupunkt
+
+from kg.extract.actors import Actor, ActorReader, locate
+from kg.extract.clauses import Clause, ClauseReader
+from kg.extract.folding import Folded
+from kg.extract.grammar import Grammar, Token, Verb, tokens
+from kg.extract.matching import Hit
+from kg.model import Force, Kind, Polarity
+
+Place = tuple[int, int, Hit, bool]
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """An action as read: offsets in the folded statement, and the hits of those who act and those served."""
+
+    start: int
+    end: int
+    verb: str
+    force: Force
+    polarity: Polarity
+    confidence: float
+    addressees: tuple[Actor, ...] = ()
+    promisers: tuple[Actor, ...] = ()
+    askers: tuple[Actor, ...] = ()
+    beneficiaries: tuple[Actor, ...] = ()
+    deadline: str | None = None
+    target: str | None = None
+    inherited: bool = False
+
+
+class Lead(msgspec.Struct, frozen=True):
+    """What a lead-in says of the items under it: the force it lends, whom it addresses, who promises."""
+
+    force: Force | None = None
+    addressees: tuple[Hit, ...] = ()
+    promisers: tuple[Hit, ...] = ()
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """The tokens of one sentence, with the actors named in it."""
+
+    words: tuple[Token, ...]
+    actors: tuple[Actor, ...]
+
+
+class ActionReader:
+    """Reads the actions of statements in the language of its grammar."""
+
+    def __init__(self, grammar: Grammar, actors: ActorReader) -> None:
+        self._grammar = grammar
+        self._actors = actors
+        self._clauses = ClauseReader(grammar)
+
+    def sentences(self, folded: Folded, places: Sequence[Place]) -> list[Sentence]:
+        """The sentences of a folded statement; `places` are its groups and bodies by folded offsets."""
+        found: list[Sentence] = []
+        for start, end in nupunkt.sent_spans(folded.text):
+            words = tokens(folded.text, start, end)
+            inside = [place for place in places if start <= place[0] and place[1] <= end]
+            found.append(Sentence(tuple(words), tuple(locate(words, inside))))
+        return found
+
+    def lead(self, folded: Folded, places: Sequence[Place]) -> Lead:
+        """What a lead-in such as "Regulators should:" or "For governments:" lends to the items under it."""
+        sentences = self.sentences(folded, places)
+        if not sentences:
+            return Lead()
+        words, actors = sentences[-1].words, sentences[-1].actors
+        grammar = self._grammar
+        for at in range(len(words)):
+            modal = grammar.phrase(grammar.modals, words, at)
+            if modal and not any(token.is_word for token in words[at + len(modal.words) :]):
+                heads = tuple(actor.hit for actor in self._actors.heads(words, 0, at, actors))
+                if modal.force == "intention":
+                    return Lead(modal.force, promisers=heads)
+                return Lead(modal.force, addressees=heads)
+            request = grammar.phrase(grammar.requests, words, at)
+            if request and words[-1].lower in {":", "to"}:
+                heads = tuple(
+                    a.hit for a in self._actors.heads(words, at + len(request.words), len(words), actors)
+                )
+                if heads:
+                    return Lead(request.force, addressees=heads)
+        return Lead(None, addressees=tuple(a.hit for a in self._actors.addressed_by_lead(words, actors)))
+
+    def read(self, folded: Folded, sentences: Sequence[Sentence], kind: Kind, lead: Lead) -> list[Asked]:
+        """The actions of a statement in order."""
+        found: list[Asked] = []
+        for number, sentence in enumerate(sentences):
+            inherited = lead.force if number == 0 else None
+            found += self._sentence(folded, sentence, kind, inherited)
+        return found
+
+    def _sentence(
+        self, folded: Folded, sentence: Sentence, kind: Kind, inherited: Force | None
+    ) -> Iterator[Asked]:
+        words, actors = sentence.words, sentence.actors
+
+        def is_actor(first: int, last: int) -> bool:
+            return bool(self._actors.heads(words, first, last, actors))
+
+        clauses = self._clauses.read(words, kind, inherited, is_actor)
+        for n, clause in enumerate(clauses):
+            limit = _before(words, clauses[n + 1]) if n + 1 < len(clauses) else len(words)
+            heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
+            askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
+            for part in self._parts(words, clause, limit):
+                yield self._asked(folded, sentence, clause, part, heads, askers)
+
+    def _asked(
+        self,
+        folded: Folded,
+        sentence: Sentence,
+        clause: Clause,
+        part: tuple[int, int, Verb, Polarity, float],
+        heads: tuple[Actor, ...],
+        askers: tuple[Actor, ...],
+    ) -> Asked:
+        first, last, verb, polarity, sure = part
+        words = sentence.words
+        start, end = words[first].start, words[last - 1].end
+        text = folded.text[start:end]
+        before = folded.text[words[0].start : start]
+        inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
+        served = [a for a in inside if a not in heads and self._actors.serves(words, a, sentence.actors)]
+        return Asked(
+            start=start,
+            end=end,
+            verb=verb.base,
+            force=clause.force,
+            polarity=polarity,
+            confidence=min(sure, self._grammar.confidence[clause.manner]),
+            addressees=heads if clause.asked else (),
+            promisers=() if clause.asked else heads,
+            askers=askers,
+            beneficiaries=tuple(served),
+            deadline=self._first(self._grammar.deadlines, text)
+            or self._first(self._grammar.deadlines, before),
+            target=self._first(self._grammar.targets, text),
+            inherited=clause.manner == "inherited",
+        )
+
+    @staticmethod
+    def _first(patterns: Sequence[object], text: str) -> str | None:
+        matches = (pattern.search(text) for pattern in patterns)  # type: ignore[attr-defined]
+        return next((match.group().strip() for match in matches if match), None)
+
+    def _parts(
+        self, words: Sequence[Token], clause: Clause, limit: int
+    ) -> Iterator[tuple[int, int, Verb, Polarity, float]]:
+        """The co-ordinated verb phrases of a clause: first and last token, verb, polarity, how sure."""
+        grammar = self._grammar
+        first, verb, polarity, sure = clause.whole, clause.verb, clause.polarity, 1.0
+        at = clause.at + clause.verb.length
+        infinitive = False
+        while at < limit:
+            word = words[at].lower
+            if (word in {";", "."} and at + 1 < len(words)) or grammar.stands(words, at, grammar.ends):
+                break
+            infinitive = infinitive or (
+                word in grammar.to and grammar.verb(words, at + 1, "base") is not None
+            )
+            joint = self._joint(words, at, clause, infinitive)
+            if joint is None:
+                at += 1
+                continue
+            begin, next_verb, next_polarity, next_sure = joint
+            yield first, _trim(words, first, at, grammar), verb, polarity, sure
+            first, verb, polarity, sure = begin, next_verb, next_polarity, grammar.confidence[next_sure]
+            at, infinitive = begin + next_verb.length, False
+        yield first, _trim(words, first, max(at, first + 1), grammar), verb, polarity, sure
+
+    def _joint(
+        self, words: Sequence[Token], at: int, clause: Clause, infinitive: bool
+    ) -> tuple[int, Verb, Polarity, str] | None:
+        """Where another verb phrase begins behind a comma, a conjunction or "rather than"."""
+        grammar = self._grammar
+        alternative = grammar.stands(words, at, grammar.alternatives)
+        if alternative:
+            begin = at + len(alternative)
+            other = grammar.verb(words, begin, "ing") or grammar.acting(words, begin, strict=True)
+            return (begin, other, "avoid", "alternative") if other else None
+        comma = words[at].lower == ","
+        if not comma and words[at].lower not in grammar.conjunctions:
+            return None
+        begin = at
+        while begin < len(words) and (
+            words[begin].lower == "," or words[begin].lower in grammar.conjunctions
+        ):
+            begin += 1
+        negated = grammar.stands(words, begin, grammar.negations)
+        begin += len(negated) if negated else 0
+        while (
+            begin < len(words)
+            and words[begin].lower in grammar.adverbs
+            and not grammar.acting(words, begin, strict=True)
+        ):
+            begin += 1
+        if clause.passive:
+            verb = grammar.verb(words, begin, "ed")
+        elif clause.manner == "gerund":
+            verb = grammar.verb(words, begin, "ing")
+        elif infinitive and not comma:
+            verb = None  # "work with X to connect schools and train teachers": one ask, two purposes
+        else:
+            verb = grammar.acting(words, begin, strict=not comma)
+        if verb is None or begin + verb.length > len(words):
+            return None
+        avoided = bool(negated) != (verb.base in grammar.avoid_verbs)
+        polarity: Polarity = "avoid" if avoided or (clause.passive and clause.polarity == "avoid") else "do"
+        return begin, verb, polarity, "coordinated"
+
+
+def _before(words: Sequence[Token], clause: Clause) -> int:
+    """Where the stretch of the clause before another one ends: at that one's subject, or at its verb."""
+    begins = [clause.whole, clause.at]
+    if clause.subject and clause.subject[0] < clause.at:
+        begins.append(clause.subject[0])
+    if clause.asker:
+        begins.append(clause.asker[0])
+    return min(begins)
+
+
+def _trim(words: Sequence[Token], first: int, last: int, grammar: Grammar) -> int:
+    """The end of a verb phrase without the marks and conjunctions it trails."""
+    while last > first + 1 and (_trails(words[last - 1]) or words[last - 1].lower in grammar.conjunctions):
+        last -= 1
+    return last
+
+
+def _trails(token: Token) -> bool:
+    return not token.is_word and token.lower not in {")", "]", '"', "%"}

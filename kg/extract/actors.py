@@ -1,0 +1,122 @@
+"""A tokenised sentence and the groups and bodies named in it in, who acts and for whom out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from kg.extract.grammar import Grammar, Token
+from kg.extract.matching import Hit
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """A group or body named in a sentence: token places, half open, and the hit that named it."""
+
+    first: int
+    last: int
+    hit: Hit
+    is_body: bool
+
+
+def locate(words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]]) -> list[Actor]:
+    """The actors of a sentence, by offsets in the folded text that its tokens count in, in order."""
+    found: list[Actor] = []
+    for start, end, hit, is_body in places:
+        inside = [n for n, token in enumerate(words) if token.start < end and token.end > start]
+        if inside and words[inside[0]].start <= start and end <= words[inside[-1]].end:
+            found.append(Actor(inside[0], inside[-1] + 1, hit, is_body))
+    return sorted(found, key=lambda actor: (actor.first, actor.last))
+
+
+class ActorReader:
+    """Tells heads of subjects from what merely stands in them, and who is served from who is named."""
+
+    def __init__(self, grammar: Grammar, data: Mapping[str, Any]) -> None:
+        self._grammar = grammar
+        self._verbs = frozenset(data["beneficiary_verbs"].split())
+        self._prepositions = frozenset(
+            word.split("_")[-1] for word in data["beneficiary_prepositions"].split()
+        )
+        self._exceptions = frozenset(data["participant_exceptions"].split())
+        self._fillers = frozenset(data["fillers"].split())
+        self._lead_nouns = frozenset(data["lead_nouns"].split())
+        self._lead_prepositions = frozenset(data["lead_prepositions"].split())
+        self.confidence: dict[str, float] = data["confidence"]
+
+    def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:
+        """The actors that are the heads of a noun phrase: "governments and regulators", not those in "support for
+        governments" or "government policies"."""
+        stop = first
+        while stop < last:
+            inside = next((actor for actor in actors if actor.first <= stop < actor.last), None)
+            if inside is None and self._closes(words[stop]):
+                break
+            stop = inside.last if inside else stop + 1
+        stop = min(stop, last)
+        return [
+            actor
+            for actor in actors
+            if first <= actor.first and actor.last <= stop and self._ends_phrase(words, actor, stop)
+        ]
+
+    def serves(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether the words before an actor make it the one for or with whom: "engage youth", "for women"."""
+        at = self._before(words, actor, actors)
+        if at < 0:
+            return False
+        if words[at].lower in self._prepositions:
+            return True
+        verb = self._grammar.verb(words, at, "base", "s", "ed", "ing")
+        return verb is not None and verb.base in self._verbs
+
+    def is_served_only(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether an actor of an issue or outcome is only its aim ("access for rural communities")."""
+        at = self._before(words, actor, actors)
+        return at >= 0 and words[at].lower in self._exceptions
+
+    def addressed_by_lead(self, words: Sequence[Token], actors: Sequence[Actor]) -> list[Actor]:
+        """Whom a lead-in without a verb addresses: "For regulators:", "Recommendations to governments:", "Media:"."""
+        content = [n for n, token in enumerate(words) if token.is_word]
+        if not content or not actors or actors[-1].last <= content[-1]:
+            return []
+        first = content[0]
+        opening = words[actors[0].first - 1].lower if actors[0].first > 0 else ""
+        noun = any(words[n].lower in self._lead_nouns for n in range(first, actors[0].first))
+        named_only = actors[0].first == first
+        addressed = opening in self._lead_prepositions and (noun or actors[0].first - 1 == first)
+        return self.heads(words, actors[0].first, len(words), actors) if named_only or addressed else []
+
+    def _before(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> int:
+        """The place of the word that an actor, or the list it stands in, hangs on."""
+        at = actor.first - 1
+        while at >= 0:
+            listed = next((other for other in actors if other.first <= at < other.last), None)
+            if listed is not None:
+                at = listed.first - 1
+            elif (
+                (
+                    words[at].lower in self._fillers
+                    and words[at].lower not in self._prepositions | self._exceptions
+                )
+                or words[at].lower == ","
+                or words[at].lower in self._grammar.conjunctions
+            ):
+                at -= 1
+            else:
+                break
+        return at
+
+    def _closes(self, token: Token) -> bool:
+        return (
+            token.lower in self._grammar.prepositions
+            or token.lower in self._grammar.subordinators | self._grammar.that
+        )
+
+    def _ends_phrase(self, words: Sequence[Token], actor: Actor, stop: int) -> bool:
+        """Whether nothing that makes the actor a mere attribute follows it inside its phrase."""
+        if actor.last >= stop:
+            return True
+        follower = words[actor.last]
+        return not follower.is_word or follower.lower in self._grammar.conjunctions

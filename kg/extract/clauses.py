@@ -1,0 +1,302 @@
+"""A sentence in, its asking clauses out: where each main verb stands, with what force, and of whom it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from kg.extract.grammar import Grammar, Phrase, Token, Verb
+from kg.model import Force, Kind, Polarity
+
+# A run-in head ("Skills: train teachers") is at most this many words long.
+_LONGEST_RUN_IN = 8
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """An ask or promise: token places of its verb and, where it has one, of its subject or of whom it is asked.
+
+    `subject` is who acts, half open; `asked` says that they are asked (else they promise or are described).
+    `whole` is where the action's span begins: at the verb, or at the subject in a passive.
+    """
+
+    at: int
+    verb: Verb
+    force: Force
+    polarity: Polarity
+    whole: int
+    manner: str
+    subject: tuple[int, int] | None = None
+    asker: tuple[int, int] | None = None
+    asked: bool = True
+    passive: bool = False
+
+
+class ClauseReader:
+    """Reads sentences by a grammar. `is_actor(start, end)` says whether token places name a body or group."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def read(
+        self,
+        words: Sequence[Token],
+        kind: Kind,
+        inherited: Force | None,
+        is_actor: Callable[[int, int], bool],
+    ) -> list[Clause]:
+        """The clauses of one sentence in order. `inherited` is the force of a lead-in such as "Regulators should:"."""
+        found = list(self._opening(words, kind, inherited))
+        at = found[0].at + found[0].verb.length if found else 0
+        while at < len(words):
+            clause = self._at(words, at, found[-1] if found else None, is_actor)
+            if clause is None:
+                at += 1
+                continue
+            found.append(clause)
+            at = clause.at + clause.verb.length
+        return [clause for clause in found if not self._restates(words, clause, found)]
+
+    def _opening(self, words: Sequence[Token], kind: Kind, inherited: Force | None) -> Iterator[Clause]:
+        """An imperative, or in a recommendation a gerund, at the beginning of the sentence."""
+        grammar = self._grammar
+        if kind != "recommendation" and inherited is None:
+            return
+        for start in self._starts(words):
+            at = grammar.skip(grammar.openers, words, start)
+            negated = self._negation(words, at)
+            if negated:
+                at = negated
+            while (
+                at < len(words)
+                and words[at].lower in grammar.adverbs
+                and not grammar.acting(words, at, strict=False)
+            ):
+                at += 1
+            verb = grammar.acting(words, at, strict=False)
+            if verb:
+                force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
+                yield Clause(at, verb, force, self._polarity(verb, bool(negated)), at, manner)
+                return
+            gerund = grammar.verb(words, at, "ing")
+            if (
+                gerund
+                and at == start
+                and at + gerund.length < len(words)
+                and words[at + gerund.length].is_word
+            ):
+                yield Clause(at, gerund, "description", self._polarity(gerund, False), at, "gerund")
+                return
+
+    def _starts(self, words: Sequence[Token]) -> Iterator[int]:
+        """Where a sentence may begin: at its first word, behind a run-in head, behind an introductory phrase."""
+        grammar = self._grammar
+        first = next((n for n, token in enumerate(words) if token.is_word), len(words))
+        colon = next(
+            (n for n, token in enumerate(words[: first + _LONGEST_RUN_IN]) if token.lower == ":"), None
+        )
+        starts = [first] if colon is None else [first, colon + 1]
+        for start in starts:
+            yield start
+            if start < len(words) and words[start].lower in grammar.introducers:
+                yield from (n + 1 for n, token in enumerate(words) if n > start and token.lower == ",")
+
+    def _at(
+        self, words: Sequence[Token], at: int, before: Clause | None, is_actor: Callable[[int, int], bool]
+    ) -> Clause | None:
+        grammar = self._grammar
+        impersonal = grammar.phrase(grammar.impersonals, words, at)
+        if impersonal:
+            return self._impersonal(words, at, impersonal)
+        modal = grammar.phrase(grammar.modals, words, at)
+        if modal:
+            return self._modal(words, at, modal, before, is_actor)
+        request = grammar.phrase(grammar.requests, words, at)
+        if request:
+            return self._request(words, at, request, is_actor)
+        return None
+
+    def _modal(
+        self,
+        words: Sequence[Token],
+        at: int,
+        modal: Phrase,
+        before: Clause | None,
+        is_actor: Callable[[int, int], bool],
+    ) -> Clause | None:
+        grammar = self._grammar
+        start = self._subject_start(words, at, before)
+        if start is None or start >= at:
+            return None
+        if modal.actor and not (words[start].lower in grammar.actors or is_actor(start, at)):
+            return None
+        verb_at = at + len(modal.words)
+        negated = self._negation(words, verb_at)
+        verb_at = self._past_adverbs(words, negated or verb_at)
+        no_subject = words[start].lower in grammar.negative_subjects
+        asked = modal.force != "intention"
+        if verb_at < len(words) and words[verb_at].lower == "be":
+            participle_at = self._past_adverbs(words, verb_at + 1)
+            participle = grammar.verb(words, participle_at, "ed")
+            if participle:
+                verb = self._lit(words, start, at, participle)
+                polarity = self._polarity(verb, bool(negated) or no_subject)
+                return Clause(
+                    participle_at,
+                    verb,
+                    modal.force,
+                    polarity,
+                    start,
+                    "passive",
+                    self._agent(words, participle_at),
+                    None,
+                    asked,
+                    True,
+                )
+        main = grammar.verb(words, verb_at, "base") or _be(words, verb_at)
+        if main is None:
+            return None
+        polarity = self._polarity(main, bool(negated) or no_subject)
+        return Clause(verb_at, main, modal.force, polarity, verb_at, "modal", (start, at), None, asked)
+
+    def _request(
+        self, words: Sequence[Token], at: int, request: Phrase, is_actor: Callable[[int, int], bool]
+    ) -> Clause | None:
+        """ "X urges Y to V", "X recommends that Y V": the verb behind "to" or behind the subject of "that"."""
+        grammar = self._grammar
+        begin = at + len(request.words)
+        asker = self._subject_start(words, at, None)
+        who = (asker, at) if asker is not None and asker < at else None
+        if request.words[-1] in grammar.that:
+            return self._content(words, begin, request, who)
+        for n in range(begin, min(len(words) - 1, begin + 40)):
+            if words[n].lower in {";", ".", ":"}:
+                return None
+            if words[n].lower in grammar.to:
+                negated = bool(n > begin and self._negation(words, n - 1) == n)
+                verb_at = self._past_adverbs(words, n + 1)
+                verb = grammar.verb(words, verb_at, "base")
+                if verb and (request.open or is_actor(begin, n)):
+                    polarity = self._polarity(verb, negated)
+                    return Clause(verb_at, verb, request.force, polarity, verb_at, "request", (begin, n), who)
+        return None
+
+    def _content(
+        self, words: Sequence[Token], begin: int, request: Phrase, asker: tuple[int, int] | None
+    ) -> Clause | None:
+        for n in range(begin, min(len(words), begin + 25)):
+            if words[n].lower in {";", ".", ":"} or self._grammar.phrase(self._grammar.modals, words, n):
+                return None
+            verb = self._grammar.acting(words, n, strict=True) if n > begin else None
+            if verb and words[n - 1].lower not in self._grammar.prepositions | self._grammar.determiners:
+                return Clause(
+                    n, verb, request.force, self._polarity(verb, False), n, "request", (begin, n), asker
+                )
+        return None
+
+    def _impersonal(self, words: Sequence[Token], at: int, phrase: Phrase) -> Clause | None:
+        """ "There is a need to V", "it is essential for Y to V"."""
+        grammar = self._grammar
+        begin = at + len(phrase.words)
+        verb_at = self._past_adverbs(words, begin)
+        verb = grammar.verb(words, verb_at, "base") if phrase.words[-1] in grammar.to else None
+        if verb:
+            return Clause(verb_at, verb, phrase.force, self._polarity(verb, False), verb_at, "impersonal")
+        for n in range(begin, min(len(words) - 1, begin + 15)):
+            if words[n].lower in grammar.to:
+                verb_at = self._past_adverbs(words, n + 1)
+                verb = grammar.verb(words, verb_at, "base")
+                if verb:
+                    return Clause(
+                        verb_at,
+                        verb,
+                        phrase.force,
+                        self._polarity(verb, False),
+                        verb_at,
+                        "impersonal",
+                        (begin, n),
+                    )
+        return None
+
+    def _subject_start(self, words: Sequence[Token], at: int, before: Clause | None) -> int | None:
+        """Where the subject of the verb at a place begins; None inside a clause that only describes."""
+        grammar = self._grammar
+        floor = before.at + before.verb.length if before else 0
+        start = floor
+        for n in range(at - 1, floor - 1, -1):
+            word = words[n].lower
+            if word in {";", ":", "(", "."}:
+                start = n + 1
+                break
+            if word in grammar.subordinators:
+                speech = (
+                    word in grammar.that and n > 0 and grammar.verb(words, n - 1, "base", "s", "ed", "ing")
+                )
+                if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):
+                    return n + 1
+                commas = [k for k in range(n, at) if words[k].lower == ","]
+                return commas[-1] + 1 if commas else None
+        else:
+            if before is not None:
+                joints = [
+                    n
+                    for n in range(floor, at)
+                    if words[n].lower in grammar.conjunctions or words[n].lower == ","
+                ]
+                return joints[-1] + 1 if joints else None
+        start = grammar.skip(
+            grammar.openers, words, next((n for n in range(start, at) if words[n].is_word), at)
+        )
+        if start < at and words[start].lower in grammar.introducers:
+            comma = next((n for n in range(start, at) if words[n].lower == ","), None)
+            start = comma + 1 if comma is not None else start
+        return start
+
+    def _agent(self, words: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """Who acts in a passive: what stands behind "by" in the same clause."""
+        for n in range(at + 1, len(words) - 1):
+            if words[n].lower in {";", ".", ":"}:
+                return None
+            if words[n].lower in self._grammar.agents:
+                stop = next(
+                    (
+                        k
+                        for k in range(n + 1, len(words))
+                        if words[k].lower in self._grammar.prepositions or words[k].lower in {".", ";"}
+                    ),
+                    len(words),
+                )
+                return n + 1, stop
+        return None
+
+    def _lit(self, words: Sequence[Token], start: int, at: int, verb: Verb) -> Verb:
+        """The action named by the noun of a light verb: "investment must be made" is to invest."""
+        if verb.base not in self._grammar.light_verbs:
+            return verb
+        noun = next(
+            (words[n].lower for n in range(start, at) if words[n].lower in self._grammar.light_nouns), None
+        )
+        return msgspec.structs.replace(verb, base=self._grammar.light_nouns[noun]) if noun else verb
+
+    def _past_adverbs(self, words: Sequence[Token], at: int) -> int:
+        while at < len(words) and words[at].lower in self._grammar.adverbs:
+            at += 1
+        return at
+
+    def _negation(self, words: Sequence[Token], at: int) -> int | None:
+        """The place behind a negation at `at` ("not", "do not"), or None."""
+        parts = self._grammar.stands(words, at, self._grammar.negations)
+        return at + len(parts) if parts else None
+
+    def _polarity(self, verb: Verb, negated: bool) -> Polarity:
+        return "avoid" if negated != (verb.base in self._grammar.avoid_verbs) else "do"
+
+    def _restates(self, words: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> bool:
+        """A sentence whose subject points back and that only says that the ask goes on adds none."""
+        if clause.subject is None or clause.verb.base not in self._grammar.restating_verbs:
+            return False
+        return words[clause.subject[0]].lower in self._grammar.restating_subjects
+
+
+def _be(words: Sequence[Token], at: int) -> Verb | None:
+    return Verb("be", 1, "base") if at < len(words) and words[at].lower == "be" else None

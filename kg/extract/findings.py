@@ -1,0 +1,166 @@
+"""What was read of a document in, the faults of the source that its words show out, beside its untouched words.
+
+Faults that the graph alone shows (no title, no organiser, a duplicate) are SHACL's; each rule has one place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kg.extract.dates import Moment
+from kg.extract.folding import Folded
+from kg.extract.forms import Form
+from kg.extract.header import Header, HeaderReader
+from kg.extract.outline import Part
+from kg.extract.statements import Draft
+from kg.lexicon import Concept, Edition, Rule
+from kg.model import Document, Finding, Session, Span
+
+_UTF8_READ_AS_LATIN = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
+
+
+class FindingReader:
+    """Checks documents by the rules of `ontology/schemes/finding-rules.ttl`, which hold the messages."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        editions: Sequence[Edition],
+        roles: Mapping[str, Concept],
+        lines: HeaderReader,
+    ) -> None:
+        self._rules = rules
+        self._editions = {(edition.event, edition.edition): edition for edition in editions}
+        self._roles = roles
+        self._lines = lines
+
+    def read(
+        self,
+        document: Document,
+        header: Header,
+        form: Form | None,
+        parts: Sequence[Part],
+        drafts: Sequence[Draft],
+    ) -> tuple[Finding, ...]:
+        """All faults found, in the order of their place."""
+        found = [
+            *self._session(header),
+            *(self._sections(form, parts, drafts) if form else ()),
+            *self._prompts(document, parts),
+            *self._damage(document),
+        ]
+        if header.session is not None and not drafts:
+            found.append(self._finding("no-statements", None))
+        return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
+
+    def _finding(self, rule: str, place: tuple[int, int] | Span | None, /, **words: object) -> Finding:
+        known = self._rules[rule]
+        start, end = (place.start, place.end) if isinstance(place, Span) else place or (0, 0)
+        return Finding(
+            rule=rule,
+            severity=known.severity,  # type: ignore[arg-type]
+            start=start,
+            end=end,
+            message=known.message.format(**words),
+            suggestion=known.suggestion.format(**words),
+        )
+
+    def _session(self, header: Header) -> Iterator[Finding]:
+        session, moment, line = header.session, header.moment, header.date_block
+        if session is None or moment is None or line is None:
+            return
+        date = line.span(moment.start, moment.end)
+        if moment.weekday is not None and moment.weekday != moment.first.weekday():
+            yield self._finding(
+                "weekday-date-mismatch",
+                date,
+                weekday=moment.weekday_word,
+                date=moment.first.isoformat(),
+                expected=f"{moment.first:%A}",
+            )
+        if (
+            session.url
+            and session.edition
+            and session.edition.isdecimal()
+            and int(session.edition) != moment.first.year
+        ):
+            yield self._finding("edition-year-mismatch", date, url=session.url, date=moment.first.isoformat())
+        edition = self._editions.get((session.event or "", session.edition or ""))
+        if edition is not None:
+            yield from self._edition(session, moment, line, edition)
+
+    def _edition(self, session: Session, moment: Moment, line: Folded, edition: Edition) -> Iterator[Finding]:
+        date = line.span(moment.start, moment.end)
+        outside = (
+            edition.start and edition.end and not edition.start <= moment.first.isoformat() <= edition.end
+        )
+        if outside and str(moment.first.year) == session.edition:
+            yield self._finding(
+                "date-outside-edition",
+                date,
+                date=moment.first.isoformat(),
+                edition=edition.name,
+                start=edition.start,
+                end=edition.end,
+            )
+        expected = _offset(edition.zone, moment)
+        # A time given in UTC itself is no doubt about the venue's zone.
+        if moment.offset and expected and moment.offset not in {expected, "+00:00"}:
+            zone = line.span(moment.zone_start, moment.zone_end)
+            yield self._finding(
+                "utc-offset-implausible",
+                zone,
+                words=line.text[moment.zone_start : moment.zone_end],
+                place=edition.venue or edition.name,
+                expected=f"UTC{expected}",
+            )
+
+    def _sections(self, form: Form, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Finding]:
+        filled = {parts[draft.part].role for draft in drafts}
+        for role in form.requires:
+            having = [part.heading for part in parts if part.role == role and part.heading]
+            name = self._roles[role].name
+            if not having:
+                yield self._finding("section-missing", None, section=name)
+            elif role not in filled:
+                yield self._finding("section-empty", (having[0].start, having[0].end), section=name)
+        if form.recommendations:
+            low, high = form.recommendations
+            count = sum(draft.kind == "recommendation" for draft in drafts)
+            headings = [part.heading for part in parts if part.role == "recommendations" and part.heading]
+            if headings and count and not low <= count <= high:
+                heading = headings[0]
+                yield self._finding(
+                    "recommendation-count", (heading.start, heading.end), count=count, low=low, high=high
+                )
+
+    def _prompts(self, document: Document, parts: Sequence[Part]) -> Iterator[Finding]:
+        for part in parts:
+            for block in part.blocks:
+                words = Folded(document.text, block.start, block.end, document.skips).text
+                if self._lines.is_prompt(words):
+                    yield self._finding("prompt-left-unfilled", (block.start, block.end), words=words)
+
+    def _damage(self, document: Document) -> Iterator[Finding]:
+        count = document.text.count("\ufffd")
+        if count:
+            at = document.text.index("\ufffd")
+            yield self._finding("replacement-character", (at, at + 1), count=count)
+        double = _UTF8_READ_AS_LATIN.search(document.text)
+        if double:
+            yield self._finding("double-encoding", double.span(), words=double.group())
+
+
+def _offset(zone: str | None, moment: Moment) -> str | None:
+    """The offset from UTC at a place on the day of a moment, as "+02:00"."""
+    if zone is None:
+        return None
+    try:
+        at = dt.datetime.combine(moment.first, moment.begin or dt.time(12), ZoneInfo(zone))
+    except ZoneInfoNotFoundError:
+        return None
+    text = f"{at:%z}"
+    return f"{text[:3]}:{text[3:5]}"

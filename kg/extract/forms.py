@@ -1,0 +1,95 @@
+"""A document in, its form out: which template it follows and which event, edition and session it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import msgspec
+
+from kg.extract.folding import Folded
+from kg.model import Document, Link
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A template: the section roles it needs to be recognised and requires to be filled, and its head's order."""
+
+    name: str
+    needs: tuple[str, ...]
+    marks: tuple[re.Pattern[str], ...]
+    minimum: int
+    head: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    recommendations: tuple[int, int] | None = None
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Which session a document is about, as far as its address or words say; the link that said so."""
+
+    event: str | None = None
+    edition: str | None = None
+    number: str | None = None
+    link: Link | None = None
+    span: tuple[int, int] | None = None
+
+
+class FormReader:
+    """Recognises forms and identities by `ontology/patterns/forms.toml`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._forms = [
+            Form(
+                name=form["name"],
+                needs=tuple(form["needs"]),
+                marks=tuple(re.compile(mark) for mark in form["marks"]),
+                minimum=form["minimum"],
+                head=tuple(form.get("head", "").split()),
+                requires=tuple(form.get("requires", ())),
+                recommendations=tuple(form["recommendations"]) if "recommendations" in form else None,
+            )
+            for form in data["forms"]
+        ]
+        self._addresses = [
+            (one["event"], re.compile(one["url"])) for one in data["identities"] if "url" in one
+        ]
+        self._texts = [
+            (one["event"], re.compile(text)) for one in data["identities"] for text in one.get("text", ())
+        ]
+        self._numbers = [re.compile(pattern, re.IGNORECASE) for pattern in data["numbers"]["patterns"]]
+
+    def form(self, folded: Folded, roles: Collection[str]) -> Form | None:
+        """The first form whose needed sections or marks are there: `minimum` of its marks and sections together.
+
+        A form is judged by what is there, so that one with a section missing is still recognised (and the lack
+        reported): all marks but none of the sections is not enough.
+        """
+        for form in self._forms:
+            sections = sum(role in roles for role in form.needs)
+            marks = sum(bool(mark.search(folded.text)) for mark in form.marks)
+            if sections and marks >= form.minimum - (sections == len(form.needs)):
+                return form
+        return None
+
+    def identity(self, document: Document, head: Folded) -> Identity:
+        """The session by the first link that names one; else event, edition and number by the words of the head."""
+        for link in document.links:
+            for event, pattern in self._addresses:
+                match = pattern.match(link.href)
+                if match:
+                    part = match.groupdict()
+                    return Identity(
+                        event, part.get("edition"), part.get("number"), link, (link.start, link.end)
+                    )
+        for event, pattern in self._texts:
+            match = pattern.search(head.text)
+            if match:
+                return Identity(event, match["edition"], self._number(head))
+        return Identity()
+
+    def _number(self, head: Folded) -> str | None:
+        for pattern in self._numbers:
+            match = pattern.search(head.text)
+            if match:
+                return match["number"].lstrip("0") or "0"
+        return None

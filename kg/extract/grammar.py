@@ -1,0 +1,190 @@
+"""A language's action patterns in, a compiled grammar out: which words are verbs, modals, requests, determiners.
+
+The words are data (`ontology/patterns/actions.LANG.toml`); this module only knows how they are looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from kg.model import Force
+
+_WORD = re.compile(r"\w+(?:[-'./+]\w+)*|[^\w\s]")
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word or mark of a sentence; offsets count in the folded text it was cut from."""
+
+    start: int
+    end: int
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a mark."""
+        return self.lower[0].isalnum() or self.lower[0] == "_"
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of `text[start:end]`."""
+    return [
+        Token(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text, start, end)
+    ]
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A phrase that makes a clause an ask or a promise: its words and its force.
+
+    `actor`: it counts only of a subject that acts. `open`: whoever stands behind it is asked.
+    """
+
+    words: tuple[str, ...]
+    force: Force
+    actor: bool = False
+    open: bool = False
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """A verb found in a sentence: its base form, how many tokens it takes, in what form it stands."""
+
+    base: str
+    length: int
+    form: str
+
+
+class Grammar:
+    """The lookups that reading a clause needs. `at` arguments index a token list."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.nounish = frozenset(data["nounish"].split())
+        self.prepositional = {verb: frozenset(words.split()) for verb, words in data["prepositional"].items()}
+        self.openers = _phrases(data["imperative"]["openers"])
+        self.adverbs = frozenset(data["imperative"]["adverbs"].split())
+        self.introducers = frozenset(data["imperative"]["introducers"].split())
+        self.avoid_verbs = frozenset(data["avoid"]["verbs"].split())
+        self.negations = _phrases(data["avoid"]["negations"])
+        self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())
+        self.alternatives = [tuple(phrase.split()) for phrase in data["avoid"]["alternatives"]]
+        self.ends = [tuple(phrase.split()) for phrase in data["ends"]["phrases"]]
+        self.subordinators = frozenset(data["subordinate"]["words"].split())
+        self.prepositions = frozenset(data["prepositions"]["words"].split())
+        self.determiners = frozenset(data["determiners"]["words"].split())
+        self.restating_subjects = frozenset(data["restating"]["subjects"].split())
+        self.restating_verbs = frozenset(
+            words.replace("_", " ") for words in data["restating"]["verbs"].split()
+        )
+        self.light_verbs = frozenset(words.replace("_", " ") for words in data["light"]["verbs"].split())
+        self.light_nouns: dict[str, str] = data["light"]["nouns"]
+        self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
+        self.to = frozenset(data["coordination"]["to"].split())
+        self.be = frozenset(data["coordination"]["be"].split())
+        self.that = frozenset(data["coordination"]["that"].split())
+        self.agents = frozenset(data["coordination"]["agent"].split())
+        self.actors = frozenset(data["coordination"]["actor_pronouns"].split())
+        self.confidence: dict[str, float] = data["confidence"]
+        self.modals = _by_first(data["modals"])
+        self.requests = _by_first(data["requests"])
+        self.impersonals = _by_first(data["impersonal"])
+        self.deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["patterns"]]
+        self.targets = [re.compile(pattern, re.IGNORECASE) for pattern in data["targets"]["patterns"]]
+        self._verbs = _verb_forms(data)
+
+    def verb(self, words: Sequence[Token], at: int, *forms: str) -> Verb | None:
+        """The verb at a place, in one of the forms "base", "s", "ed", "ing"; the longest phrase wins."""
+        if at >= len(words):
+            return None
+        for parts, base, form in self._verbs.get(words[at].lower, ()):
+            if form in forms and _stands(words, at, parts):
+                return Verb(base, len(parts), form)
+        return None
+
+    def acting(self, words: Sequence[Token], at: int, *, strict: bool) -> Verb | None:
+        """A base-form verb that does the work of one: noun-like ones need an object right behind.
+
+        With `strict` (in the middle of a sentence) the object of a noun-like verb must open with a determiner.
+        """
+        verb = self.verb(words, at, "base")
+        if verb is None or verb.length > 1 or verb.base not in self.nounish:
+            return verb
+        follower = words[at + 1] if at + 1 < len(words) else None
+        if follower is None or not follower.is_word:
+            return None
+        if follower.lower in self.prepositional.get(verb.base, ()):
+            return verb
+        if strict:
+            return verb if follower.lower in self.determiners else None
+        barred = (
+            follower.lower in self.prepositions
+            or follower.lower in self.be
+            or follower.lower in self.conjunctions
+        )
+        modal = self.phrase(self.modals, words, at + 1)
+        return None if barred or modal else verb
+
+    def phrase(self, table: Mapping[str, list[Phrase]], words: Sequence[Token], at: int) -> Phrase | None:
+        """The longest phrase of a table that stands at a place."""
+        if at >= len(words):
+            return None
+        return next((one for one in table.get(words[at].lower, ()) if _stands(words, at, one.words)), None)
+
+    def skip(self, phrases: Iterable[tuple[str, ...]], words: Sequence[Token], at: int) -> int:
+        """The place after any of the phrases that stand at a place, one behind the other."""
+        moved = True
+        while moved:
+            moved = False
+            for parts in phrases:
+                if _stands(words, at, parts):
+                    at, moved = at + len(parts), True
+        return at
+
+    def stands(
+        self, words: Sequence[Token], at: int, phrases: Iterable[tuple[str, ...]]
+    ) -> tuple[str, ...] | None:
+        """The phrase of several that stands at a place."""
+        return next((parts for parts in phrases if _stands(words, at, parts)), None)
+
+
+def _stands(words: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
+    return len(parts) <= len(words) - at and all(words[at + n].lower == part for n, part in enumerate(parts))
+
+
+def _phrases(listed: str) -> list[tuple[str, ...]]:
+    return sorted((tuple(word.split("_")) for word in listed.split()), key=lambda parts: (-len(parts), parts))
+
+
+def _by_first(tables: Sequence[Mapping[str, Any]]) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for table in tables:
+        for phrase in table["words"]:
+            parts = tuple(phrase.split())
+            flags = table.get("actor", False), table.get("open", False)
+            found.setdefault(parts[0], []).append(Phrase(parts, table["force"], *flags))
+    for phrases in found.values():
+        phrases.sort(key=lambda one: (-len(one.words), one.words))
+    return found
+
+
+def _verb_forms(data: Mapping[str, Any]) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """First word of a form -> (all its words, base form, which form), longest first."""
+    found: dict[str, set[tuple[tuple[str, ...], str, str]]] = {}
+    for entry in data["verbs"].split():
+        head, *tail = entry.split("_")
+        base = entry.replace("_", " ")
+        forms = {(head, "base")}
+        irregular = data["irregular"].get(head, "").split()
+        forms |= {(word, "ed") for word in irregular}
+        for name, rules in data["inflection"].items():
+            form = name.removesuffix("_doubled")
+            if form == "ed" and irregular:
+                continue
+            inflected = next((re.sub(old, new, head) for old, new in rules if re.search(old, head)), None)
+            if inflected:
+                forms.add((inflected, form))
+        for word, form in forms:
+            found.setdefault(word, set()).add(((word, *tail), base, form))
+    return {word: sorted(entries, key=lambda one: (-len(one[0]), one)) for word, entries in found.items()}

@@ -1,0 +1,241 @@
+"""The blocks before the first section in, the facts of the session out, each with the words that give it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from kg.extract.dates import DateReader, Moment
+from kg.extract.folding import Folded
+from kg.extract.forms import Form, FormReader, Identity
+from kg.model import Block, BlockKind, Document, Organizer, Session
+
+# A line longer than this is prose, no title and no organiser.
+_LONGEST_LINE = 400
+_ONE_DAY = dt.timedelta(days=1)
+_LABEL = re.compile(r"^[^\w(]*([^:\n]{2,40}?)\s*:\s*(?=\S)")
+_PARTS = re.compile(r"\s*(?:;|\s/\s|\s\|\s|\n)\s*")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A block of the head: its folded words, and the fact its label announces with where the value begins."""
+
+    block: Block
+    folded: Folded
+    fact: str | None
+    value_at: int
+
+    @property
+    def value(self) -> str:
+        """The words behind the label, or the whole line."""
+        return self.folded.text[self.value_at :].strip()
+
+    def span(self) -> tuple[int, int]:
+        """Where the value stands in the canonical text."""
+        text = self.folded.text
+        start = self.value_at + len(text[self.value_at :]) - len(text[self.value_at :].lstrip())
+        span = self.folded.span(start, len(text.rstrip()))
+        return span.start, span.end
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What the head says: the session, and the moment of its date line with the block it was read from."""
+
+    session: Session | None
+    moment: Moment | None = None
+    date_block: Folded | None = None
+
+
+class HeaderReader:
+    """Reads the head of a document by the labels of `ontology/patterns/forms.toml` and by its form's order."""
+
+    def __init__(self, data: Mapping[str, Any], dates: DateReader, forms: FormReader) -> None:
+        self._facts = {label: fact for fact, labels in data["labels"].items() for label in labels}
+        self._titles = frozenset(data["titles"])
+        self._modalities = [(mode, re.compile("|".join(map(re.escape, words)), re.I)) for mode, words in data["modalities"].items()]  # fmt: skip
+        self._furniture = [re.compile(pattern) for pattern in data["furniture"]["patterns"]]
+        self._prompts = [re.compile(pattern) for pattern in data["prompts"]["patterns"]]
+        self._dates = dates
+        self._forms = forms
+
+    def read(self, document: Document, head: Sequence[Block], form: Form | None) -> Header:
+        """The session of a document from the blocks of its head; None where the head holds no fact of one."""
+        lines = [self._line(document, block) for block in head if block.end - block.start <= _LONGEST_LINE]
+        dated = self._dated(lines)
+        identity = self._forms.identity(document, self._folded_head(document, head))
+        spans: dict[str, tuple[int, int]] = {}
+        title = self._title(document, lines, dated, spans)
+        organizers = self._organizers(document, lines, "organizers")
+        if not organizers and form and "organizers" in form.head and dated:
+            organizers = self._between(document, lines, spans.get("title"), dated[0])
+        moment = dated[1] if dated else None
+        if dated:
+            spans["date"] = dated[0].span()
+        if identity.span:
+            spans["url"] = identity.span
+        number = identity.number or self._labelled(lines, "number")
+        session = self._session(document, lines, identity, moment, title, number, organizers, spans)
+        return Header(session, moment, dated[0].folded if dated else None)
+
+    def _session(
+        self,
+        document: Document,
+        lines: Sequence[Line],
+        identity: Identity,
+        moment: Moment | None,
+        title: str | None,
+        number: str | None,
+        organizers: tuple[Organizer, ...],
+        spans: dict[str, tuple[int, int]],
+    ) -> Session | None:
+        start, end = _times(moment)
+        literal = document.text[slice(*spans["date"])] if "date" in spans else None
+        if not (moment or identity.number or (identity.event and title) or organizers):
+            return None
+        return Session(
+            title=title,
+            event=identity.event,
+            edition=identity.edition,
+            number=number,
+            url=identity.link.href if identity.link else None,
+            start=start,
+            end=end,
+            date_literal=literal,
+            type=self._labelled(lines, "type"),
+            modality=self._modality(lines),
+            venue=self._labelled(lines, "venue"),
+            organizers=organizers,
+            co_organizers=self._organizers(document, lines, "coOrganizers"),
+            spans=spans,
+        )
+
+    def _line(self, document: Document, block: Block) -> Line:
+        folded = Folded(document.text, block.start, block.end, document.skips)
+        match = _LABEL.match(folded.lower)
+        fact = self._facts.get(match.group(1).strip()) if match else None
+        return Line(block, folded, fact, match.end() if match and fact else 0)
+
+    def _dated(self, lines: Sequence[Line]) -> tuple[Line, Moment] | None:
+        labelled = [line for line in lines if line.fact == "date"]
+        for line in [*labelled, *(line for line in lines if line.fact is None)]:
+            moment = self._dates.first(line.folded.text)
+            if moment is None or (line.fact is None and not _is_date_line(line, moment)):
+                continue
+            if moment.begin is None:
+                moment = self._with_clock(lines, moment)
+            return line, moment
+        return None
+
+    def _with_clock(self, lines: Sequence[Line], moment: Moment) -> Moment:
+        for line in lines:
+            if line.fact == "time":
+                begin, finish, offset = self._dates.clock(line.value)
+                return msgspec.structs.replace(
+                    moment, begin=begin, finish=finish, offset=moment.offset or offset
+                )
+        return moment
+
+    def _title(
+        self,
+        document: Document,
+        lines: Sequence[Line],
+        dated: tuple[Line, Moment] | None,
+        spans: dict[str, tuple[int, int]],
+    ) -> str | None:
+        for line in lines:
+            if line.fact == "title":
+                spans["title"] = line.span()
+                return document.words(*line.span())[0]
+        for line in lines:
+            if dated and line is dated[0]:
+                break
+            if line.fact is None and self._may_be_title(line):
+                spans["title"] = line.span()
+                return document.words(*line.span())[0]
+        return document.title
+
+    def _may_be_title(self, line: Line) -> bool:
+        words = line.folded.text.strip()
+        if words.lower().strip(" :") in self._titles or line.block.kind is BlockKind.ITEM:
+            return False
+        return any(map(str.isalpha, words)) and not self.is_furniture(words)
+
+    def is_furniture(self, words: str) -> bool:
+        """Whether a line is an address, a head count, a contact line or an unfilled prompt: never a statement."""
+        return any(pattern.search(words) for pattern in self._furniture) or self.is_prompt(words)
+
+    def is_prompt(self, words: str) -> bool:
+        """Whether a line is the template's own, which nobody filled in."""
+        return any(pattern.search(words) for pattern in self._prompts)
+
+    def _between(
+        self, document: Document, lines: Sequence[Line], title: tuple[int, int] | None, dated: Line
+    ) -> tuple[Organizer, ...]:
+        """The organisers of a form whose head is title, organisers, date: the lines between title and date."""
+        after = title[1] if title else 0
+        found: list[Organizer] = []
+        for line in lines:
+            if after <= line.block.start and line.block.end <= dated.block.start and line.fact is None:
+                if line.folded.text.strip().lower().strip(" :") in self._titles or self.is_furniture(
+                    line.folded.text
+                ):
+                    continue
+                found += _names(document, *line.span())
+        return tuple(found)
+
+    def _organizers(self, document: Document, lines: Sequence[Line], fact: str) -> tuple[Organizer, ...]:
+        return tuple(name for line in lines if line.fact == fact for name in _names(document, *line.span()))
+
+    def _labelled(self, lines: Sequence[Line], fact: str) -> str | None:
+        return next((line.value for line in lines if line.fact == fact and line.value), None)
+
+    def _modality(self, lines: Sequence[Line]) -> str | None:
+        words = self._labelled(lines, "modality")
+        return next((mode for mode, pattern in self._modalities if words and pattern.search(words)), None)
+
+    @staticmethod
+    def _folded_head(document: Document, head: Sequence[Block]) -> Folded:
+        return Folded(document.text, 0, head[-1].end if head else 0, document.skips)
+
+
+def _is_date_line(line: Line, moment: Moment) -> bool:
+    """An unlabelled line is a date line when little else stands on it but the moment."""
+    rest = len(line.folded.text.strip()) - (moment.end - moment.start)
+    return (moment.begin is not None and rest <= 60) or rest <= 20
+
+
+def _names(document: Document, start: int, end: int) -> list[Organizer]:
+    """The names of a line or several, each with its place. Commas and "and" belong to names."""
+    names: list[Organizer] = []
+    at = start
+    text = document.text[start:end]
+    for piece in [*_PARTS.finditer(text), None]:
+        stop = start + piece.start() if piece else end
+        words = document.words(at, stop)[0].strip()
+        if words:
+            lead = len(document.text[at:stop]) - len(document.text[at:stop].lstrip())
+            names.append(
+                Organizer(name=words, start=at + lead, end=at + lead + len(document.text[at:stop].strip()))
+            )
+        at = start + piece.end() if piece else end
+    return names
+
+
+def _times(moment: Moment | None) -> tuple[str | None, str | None]:
+    """Start and end as ISO 8601: a day where no time is written, no zone where none is."""
+    if moment is None:
+        return None, None
+    if moment.begin is None:
+        return moment.first.isoformat(), moment.last.isoformat() if moment.last != moment.first else None
+    zone = moment.offset or ""
+    start = f"{moment.first.isoformat()}T{moment.begin.isoformat()}{zone}"
+    if moment.finish is None:
+        return start, None
+    last = moment.last
+    if moment.last == moment.first and moment.finish < moment.begin:
+        last = moment.first + _ONE_DAY  # a session over midnight
+    return start, f"{last.isoformat()}T{moment.finish.isoformat()}{zone}"

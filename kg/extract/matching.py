@@ -1,0 +1,102 @@
+"""Labels in, a matcher out that finds whole-word occurrences of all of them in one pass over a folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import ahocorasick_rs
+import msgspec
+
+from kg.extract.folding import Folded, lower
+from kg.lexicon import Label
+
+# Up to this length a label all in capitals is an acronym: it counts only as written ("AI", not "ai").
+_ACRONYM_LENGTH = 6
+_PLURAL_LANGUAGES = frozenset({"en", "fr", "es"})
+
+
+class Hit(msgspec.Struct, frozen=True, order=True):
+    """An occurrence of a label: offsets in the canonical text, the key it stands for, its words as folded."""
+
+    start: int
+    end: int
+    key: str
+    words: str
+
+
+class Matcher:
+    """Finds the labels of many keys; where occurrences overlap, the longest, then the leftmost, is kept.
+
+    A label all in capitals of at most six letters is matched with its case, all others without; a trailing
+    plural "s" is borne in the languages that have one. Words end where letters and digits end; scripts
+    written without spaces have no such bounds.
+    """
+
+    def __init__(self, labels: Iterable[tuple[str, Label]], *, cased: bool = False) -> None:
+        patterns: dict[tuple[str, bool], str] = {}
+        for key, label in labels:
+            words = Folded(label.text.strip()).text
+            if not words:
+                continue
+            exact = cased or is_acronym(words)
+            patterns.setdefault((words if exact else lower(words), exact), key)
+            if label.language in _PLURAL_LANGUAGES and words[-1].isalpha() and words[-1].lower() != "s":
+                plural = words + "s"
+                patterns.setdefault((plural if exact else lower(plural), exact), key)
+        self._patterns = list(patterns.items())
+        self._automaton = ahocorasick_rs.AhoCorasick([lower(words) for (words, _), _ in self._patterns])
+
+    def find(self, folded: Folded) -> list[Hit]:
+        """All occurrences in a folded text, in order, none overlapping another."""
+        return [
+            Hit(*_ends(folded, start, end), key, folded.text[start:end])
+            for start, end, key in self._best(folded)
+        ]
+
+    def _best(self, folded: Folded) -> list[tuple[int, int, str]]:
+        found = sorted(self._whole(folded), key=lambda hit: (hit[0] - hit[1], hit[0], hit[2]))
+        taken: list[tuple[int, int, str]] = []
+        used = bytearray(len(folded.text))
+        for start, end, key in found:
+            if not any(used[start:end]):
+                used[start:end] = b"\1" * (end - start)
+                taken.append((start, end, key))
+        return sorted(taken)
+
+    def _whole(self, folded: Folded) -> Iterator[tuple[int, int, str]]:
+        text = folded.text
+        for index, start, end in self._automaton.find_matches_as_indexes(folded.lower, overlapping=True):
+            (words, exact), key = self._patterns[index]
+            if exact and text[start:end] != words:
+                continue
+            if _bounded(text, start, end):
+                yield start, end, key
+
+
+def is_acronym(words: str) -> bool:
+    """Whether a label is matched with its case: all capitals (digits and marks aside), six letters at most."""
+    letters = [char for char in words if char.isalpha()]
+    return (
+        1 < len(letters) <= _ACRONYM_LENGTH and all(char.isupper() for char in letters) and " " not in words
+    )
+
+
+def _ends(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    span = folded.span(start, end)
+    return span.start, span.end
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (_joins(text, start - 1, start) or _joins(text, end - 1, end))
+
+
+def _joins(text: str, left: int, right: int) -> bool:
+    """Whether the characters at two neighbouring places belong to one word."""
+    if left < 0 or right >= len(text):
+        return False
+    a, b = text[left], text[right]
+    return (a.isalnum() or a == "_") and (b.isalnum() or b == "_") and not (_spaceless(a) or _spaceless(b))
+
+
+def _spaceless(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\u3040" <= char <= "\u30ff"

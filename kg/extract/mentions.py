@@ -1,0 +1,136 @@
+"""A whole document in, every vocabulary term it names out: topics, groups, bodies, action lines, SDGs, by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from kg.extract.codes import CodeReader
+from kg.extract.folding import Folded
+from kg.extract.matching import Hit, Matcher
+from kg.lexicon import Concept, Label, Lexicon, Organization
+
+# A name of fewer words ("Media", "Capacity building") is an action line only where the words around say so.
+_TELLING_WORDS = 5
+_NEAR = 30
+_MOST_TOPICS = 5
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Occurrences in order of their place."""
+
+    hits: tuple[Hit, ...]
+
+    def within(self, start: int, end: int) -> tuple[Hit, ...]:
+        """Those that lie wholly inside a span of the canonical text."""
+        first = bisect_left(self.hits, start, key=lambda hit: hit.start)
+        found: list[Hit] = []
+        for hit in self.hits[first:]:
+            if hit.start >= end:
+                break
+            if hit.end <= end:
+                found.append(hit)
+        return tuple(found)
+
+
+class Mentions(msgspec.Struct, frozen=True):
+    """All that a document names; the keys of hits are notations, of organisations their IRIs."""
+
+    topics: Places
+    groups: Places
+    organizations: Places
+    action_lines: Places
+    sdgs: Places
+
+
+class MentionReader:
+    """Finds the terms of a lexicon in documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._topics = Matcher(_labels(lexicon.topics))
+        self._groups = Matcher(_labels(lexicon.groups))
+        self._organizations = Matcher(
+            (body.iri, label) for body in lexicon.organizations for label in body.labels
+        )
+        self._lines = Matcher(_labels(lexicon.action_lines))
+        # The goals' names are plain words in lower case ("quality education"): they count as written.
+        self._goals = Matcher(_labels(lexicon.sdgs, telling=True), cased=True)
+        self._codes = CodeReader(lexicon.patterns["codes"], lexicon.action_lines, lexicon.sdgs)
+        self._introducers = tuple(lexicon.patterns["codes"]["action_lines"]["introducers"])
+        self._ancestors = {notation: _ancestors(lexicon.topics, notation) for notation in lexicon.topics}
+
+    def read(self, folded: Folded) -> Mentions:
+        """Every term a folded document names, with offsets in its canonical text."""
+        bodies = self._organizations.find(folded)
+        lines = [*self._codes.action_lines(folded), *self._named_lines(folded)]
+        return Mentions(
+            topics=_places(self._topics.find(folded)),
+            groups=_places(_outside(self._groups.find(folded), bodies)),
+            organizations=_places(bodies),
+            action_lines=_places(lines),
+            sdgs=_places([*self._codes.sdgs(folded), *self._goals.find(folded)]),
+        )
+
+    def narrowest(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The first occurrence of each topic that fits, broader ones out where a narrower is named; at most five."""
+        count = Counter(hit.key for hit in hits)
+        broader = {above for key in count for above in self._ancestors.get(key, ())}
+        kept = sorted(
+            (key for key in count if key not in broader), key=lambda key: (-count[key], _first(hits, key))
+        )
+        chosen = set(kept[:_MOST_TOPICS])
+        return [
+            hit
+            for n, hit in enumerate(hits)
+            if hit.key in chosen and hit.key not in {h.key for h in hits[:n]}
+        ]
+
+    def _named_lines(self, folded: Folded) -> list[Hit]:
+        return [hit for hit in self._lines.find(folded) if self._tells(folded, hit)]
+
+    def _tells(self, folded: Folded, hit: Hit) -> bool:
+        if len(hit.words.split()) >= _TELLING_WORDS:
+            return True
+        start, end = folded.index(hit.start), folded.index(hit.end)
+        around = folded.lower[max(0, start - _NEAR) : end + _NEAR]
+        return any(word in around for word in self._introducers)
+
+
+def _labels(concepts: Mapping[str, Concept], *, telling: bool = False) -> Iterable[tuple[str, Label]]:
+    """The labels of concepts; with `telling` only those of two words or more."""
+    for notation, concept in concepts.items():
+        for label in concept.labels:
+            if not telling or " " in label.text:
+                yield notation, label
+
+
+def _ancestors(concepts: Mapping[str, Concept], notation: str) -> frozenset[str]:
+    found: set[str] = set()
+    at = concepts[notation].broader
+    while at is not None and at not in found:
+        found.add(at)
+        at = concepts[at].broader
+    return frozenset(found)
+
+
+def _places(hits: Iterable[Hit]) -> Places:
+    return Places(tuple(sorted(hits)))
+
+
+def _outside(hits: Iterable[Hit], others: Sequence[Hit]) -> list[Hit]:
+    """The hits that no other overlaps: "civil society" inside the name of a body is no group."""
+    return [
+        hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in others)
+    ]
+
+
+def _first(hits: Sequence[Hit], key: str) -> int:
+    return next(hit.start for hit in hits if hit.key == key)
+
+
+def organizations_by_iri(lexicon: Lexicon) -> dict[str, Organization]:
+    """The register by IRI."""
+    return {body.iri: body for body in lexicon.organizations}

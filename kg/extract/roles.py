@@ -1,0 +1,116 @@
+"""A statement's named groups and bodies and its actions in, who is asked, who is served and who took part out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from kg.extract.actions import Asked, Lead, Sentence
+from kg.extract.actors import Actor, ActorReader
+from kg.extract.matching import Hit
+from kg.lexicon import Organization
+from kg.model import Basis, Kind, OrganizationMention, Role, Stakeholder
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One role read for one named group or body."""
+
+    hit: Hit
+    is_body: bool
+    role: Role | None
+    basis: Basis
+    confidence: float
+
+
+class RoleReader:
+    """Decides roles: addressee of an ask, beneficiary, participant; none where the words give none."""
+
+    def __init__(self, actors: ActorReader, bodies: Mapping[str, Organization]) -> None:
+        self._actors = actors
+        self._bodies = bodies
+
+    def read(
+        self, kind: Kind, sentences: Sequence[Sentence], asked: Sequence[Asked], lead: Lead
+    ) -> list[Part]:
+        """A role for each group and body of a statement, in the order of the words; the lead-in's last."""
+        sure = self._actors.confidence
+        addressed = _hits(actor for action in asked for actor in action.addressees)
+        promising = _hits(actor for action in asked for actor in (*action.promisers, *action.askers))
+        served = _hits(actor for action in asked for actor in action.beneficiaries)
+        parts: list[Part] = []
+        for sentence in sentences:
+            for actor in sentence.actors:
+                role: Role | None
+                if actor.hit in addressed:
+                    role, confidence = "addressee", sure["addressee"]
+                elif actor.hit in promising:
+                    role, confidence = "participant", sure["participant"]
+                elif actor.hit in served:
+                    role, confidence = "beneficiary", sure["beneficiary"]
+                else:
+                    role, confidence = self._named(kind, sentence, actor)
+                parts.append(Part(actor.hit, actor.is_body, role, "stated", confidence))
+        if asked and (lead.force is None or any(action.inherited for action in asked)):
+            parts += [self._from_lead(hit, "addressee") for hit in lead.addressees]
+            parts += [self._from_lead(hit, "participant") for hit in lead.promisers]
+        return parts
+
+    def _from_lead(self, hit: Hit, role: Role) -> Part:
+        return Part(hit, hit.key in self._bodies, role, "inferred", self._actors.confidence["inherited"])
+
+    def _named(self, kind: Kind, sentence: Sentence, actor: Actor) -> tuple[Role | None, float]:
+        if kind == "recommendation":
+            if self._actors.serves(sentence.words, actor, sentence.actors):
+                return "beneficiary", self._actors.confidence["beneficiary"]
+            return None, self._actors.confidence["participant"]
+        if self._actors.is_served_only(sentence.words, actor, sentence.actors):
+            return "beneficiary", self._actors.confidence["beneficiary"]
+        return "participant", self._actors.confidence["participant"]
+
+    def stakeholders(self, parts: Sequence[Part]) -> tuple[Stakeholder, ...]:
+        """The groups among the parts, a named body giving its group too; each group once in a role."""
+        found: dict[tuple[str, Role], Stakeholder] = {}
+        for part in parts:
+            group = self._bodies[part.hit.key].group if part.is_body else part.hit.key
+            if part.role is not None and group:
+                found.setdefault(
+                    (group, part.role),
+                    Stakeholder(
+                        group=group,
+                        role=part.role,
+                        basis=part.basis,
+                        start=part.hit.start,
+                        end=part.hit.end,
+                        confidence=part.confidence,
+                    ),
+                )
+        return tuple(found.values())
+
+    def organizations(self, parts: Sequence[Part]) -> tuple[OrganizationMention, ...]:
+        """The bodies among the parts, each once in a role, with the words that name it."""
+        found: dict[tuple[str, Role | None], OrganizationMention] = {}
+        for part in parts:
+            if part.is_body:
+                found.setdefault(
+                    (part.hit.key, part.role),
+                    OrganizationMention(
+                        name=part.hit.words,
+                        start=part.hit.start,
+                        end=part.hit.end,
+                        iri=part.hit.key,
+                        role=part.role,
+                        basis=part.basis,
+                        confidence=part.confidence,
+                    ),
+                )
+        return tuple(found.values())
+
+    def names(self, hits: Iterable[Hit]) -> tuple[str, ...]:
+        """Group notations and body names for an action's `addressees` and `beneficiaries`, each once."""
+        named = (hit.words if hit.key in self._bodies else hit.key for hit in hits)
+        return tuple(dict.fromkeys(named))
+
+
+def _hits(actors: Iterable[Actor]) -> frozenset[Hit]:
+    return frozenset(actor.hit for actor in actors)

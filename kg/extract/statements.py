@@ -1,0 +1,113 @@
+"""The parts of a document in, its statements out: leaf bullets and sentences, each under its lead-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+import nupunkt
+
+from kg.extract.folding import Folded
+from kg.extract.outline import Part
+from kg.model import Block, BlockKind, Document, Kind
+
+KINDS: Mapping[str, Kind] = {"issues": "issue", "outcomes": "outcome", "recommendations": "recommendation"}
+_FEWEST_WORDS = 2
+_SENTENCE_END = (".", "!", "?", ".)", '."', "。")
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A statement's place, kind and part, and the place of the lead-in it hangs under.
+
+    `strict` says that it stands deeper than its lead-in, so that the lead-in speaks of it for certain.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    part: int
+    lead: tuple[int, int] | None = None
+    strict: bool = False
+
+
+class StatementReader:
+    """Cuts parts into statements. `is_furniture` says of a line's words that it can be none."""
+
+    def __init__(self, is_furniture: Callable[[str], bool]) -> None:
+        self._is_furniture = is_furniture
+
+    def read(self, document: Document, parts: Sequence[Part]) -> list[Draft]:
+        """The statements of all parts whose role gives some, in the order of the text."""
+        drafts: list[Draft] = []
+        for number, part in enumerate(parts):
+            kind = KINDS.get(part.role or "")
+            if kind:
+                if part.value:
+                    drafts += self._sentences(document, *part.value, kind, number, None)
+                drafts += self._part(document, part, kind, number)
+        return drafts
+
+    def _part(self, document: Document, part: Part, kind: Kind, number: int) -> Iterator[Draft]:
+        blocks = [block for block in part.blocks if self._speaks(document, block)]
+        after = [*blocks[1:], None]
+        introduces = [
+            _introduces(document, block, following) for block, following in zip(blocks, after, strict=True)
+        ]
+        level = _level(blocks[0]) if blocks else 0
+        # The one lead-in at its level, which opens the part, speaks of the items beside it too: in such lists
+        # the indent of the first item below is often an accident.
+        opening = (
+            sum(flag and _level(block) == level for block, flag in zip(blocks, introduces, strict=True)) == 1
+        )
+        leads: list[Block] = []
+        for n, block in enumerate(blocks):
+            leads = [lead for lead in leads if _governs(lead, block, beside=opening and lead is blocks[0])]
+            if introduces[n]:
+                leads.append(block)
+            elif block.kind is BlockKind.ITEM:
+                yield self._item(block, kind, number, leads)
+            elif block.kind is not BlockKind.HEADING:
+                yield from self._sentences(document, block.start, block.end, kind, number, None)
+
+    def _speaks(self, document: Document, block: Block) -> bool:
+        words = document.words(block.start, block.end)[0]
+        return any(map(str.isalpha, words)) and not self._is_furniture(words)
+
+    @staticmethod
+    def _item(block: Block, kind: Kind, number: int, leads: Sequence[Block]) -> Draft:
+        lead = leads[-1] if leads else None
+        place = (lead.start, lead.end) if lead else None
+        return Draft(block.start, block.end, kind, number, place, bool(lead and _level(lead) < _level(block)))
+
+    def _sentences(
+        self, document: Document, start: int, end: int, kind: Kind, number: int, lead: tuple[int, int] | None
+    ) -> Iterator[Draft]:
+        folded = Folded(document.text, start, end, document.skips)
+        for first, last in nupunkt.sent_spans(folded.text):
+            piece = folded.text[first:last]
+            span = folded.span(first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip()))
+            if len(piece.split()) >= _FEWEST_WORDS and not self._is_furniture(piece):
+                yield Draft(span.start, span.end, kind, number, lead)
+
+
+def _level(block: Block) -> int:
+    """The depth of an item; what is no item stands above all of them."""
+    return block.level if block.kind is BlockKind.ITEM else -1
+
+
+def _governs(lead: Block, block: Block, *, beside: bool) -> bool:
+    """Whether a lead-in still speaks of a block: of what stands deeper, and of its equals where `beside`."""
+    if block.kind is not BlockKind.ITEM:
+        return False
+    return _level(lead) < block.level or (beside and _level(lead) == block.level)
+
+
+def _introduces(document: Document, block: Block, following: Block | None) -> bool:
+    """Whether a line only introduces the items under it."""
+    if following is None or following.kind is not BlockKind.ITEM:
+        return False
+    words = document.words(block.start, block.end)[0].rstrip()
+    if words.endswith((":", "：")):
+        return True
+    deeper = block.kind is BlockKind.ITEM and following.level > block.level
+    return deeper and not words.endswith(_SENTENCE_END)
