@@ -8,20 +8,20 @@ from typing import Final, NamedTuple
 from kg import vocab
 from kg.mapping import iris
 from kg.mapping.link import Body
-from kg.mapping.nquads import Node, iri
+from kg.mapping.nquads import Node, made
 from kg.mapping.segments import Segments
 from kg.model import Action, Basis, Statement
 
-_TOPIC: Final = iri(vocab.WSO_TOPIC)
-_ALIGNS_WITH: Final = iri(vocab.WSO_ALIGNS_WITH)
-_INFERRED_ALIGNMENT: Final = iri(vocab.WSO_INFERRED_ALIGNMENT)
-_ADDRESSEE: Final = iri(vocab.WSO_ADDRESSEE)
-_BENEFICIARY: Final = iri(vocab.WSO_BENEFICIARY)
+_TOPIC: Final = made(vocab.WSO_TOPIC)
+_ALIGNS_WITH: Final = made(vocab.WSO_ALIGNS_WITH)
+_INFERRED_ALIGNMENT: Final = made(vocab.WSO_INFERRED_ALIGNMENT)
+_ADDRESSEE: Final = made(vocab.WSO_ADDRESSEE)
+_BENEFICIARY: Final = made(vocab.WSO_BENEFICIARY)
 _ROLES: Final[dict[str | None, Node]] = {
     "addressee": _ADDRESSEE,
     "beneficiary": _BENEFICIARY,
-    "participant": iri(vocab.WSO_PARTICIPANT),
-    None: iri(vocab.WSO_MENTIONS),
+    "participant": made(vocab.WSO_PARTICIPANT),
+    None: made(vocab.WSO_MENTIONS),
 }
 _STRENGTH: Final[dict[Basis, int]] = {"inferred": 0, "stated": 1, "curator": 2}
 
@@ -65,7 +65,7 @@ def actors(statement: Statement, bodies: Mapping[str, Body], segments: Segments)
     whole = (statement.start, statement.end)
     for group in statement.stakeholders:
         words = segments.add(group.start, group.end, whole)
-        node = iri(iris.group_iri(group.group))
+        node = made(iris.group_iri(group.group))
         yield Reading(_ROLES[group.role], node, group.confidence, group.basis, (words,))
     for named in statement.organizations:
         words = segments.add(named.start, named.end, whole)
@@ -94,11 +94,11 @@ def subjects(statement: Statement, segments: Segments) -> Iterator[Reading]:
         for notation in notations:
             value = iris.topic_iri(notation) if scheme == "topic" else iris.alignment_iri(notation)
             sure, words = evidence(scheme, notation)
-            yield Reading(predicate, iri(value), sure, "stated", words)
+            yield Reading(predicate, made(value), sure, "stated", words)
     for implied in statement.inferred_alignments:
         sure, words = evidence("topic", implied.basis.removeprefix("topic:"))
         value = iris.alignment_iri(implied.notation)
-        yield Reading(_INFERRED_ALIGNMENT, iri(value), sure, "inferred", words)
+        yield Reading(_INFERRED_ALIGNMENT, made(value), sure, "inferred", words)
 
 
 def asked(
@@ -114,7 +114,7 @@ def asked(
     for predicate, entries in ((_ADDRESSEE, action.addressees), (_BENEFICIARY, action.beneficiaries)):
         for entry in entries:
             body = None if entry in groups else bodies[iris.even_name(entry)]
-            value = iri(iris.group_iri(entry)) if body is None else body.node
+            value = made(iris.group_iri(entry)) if body is None else body.node
             yield known.get((predicate, value)) or Reading(
                 predicate, value, action.confidence, "stated", (words,), body
             )

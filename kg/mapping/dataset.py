@@ -8,15 +8,15 @@ from typing import Final
 
 from kg import vocab
 from kg.mapping import iris
-from kg.mapping.nquads import Graph, integer, iri, lang_literal, literal
+from kg.mapping.nquads import Graph, integer, lang_literal, literal, made
 from kg.mapping.provenance import SOFTWARE_NAME
 
 TITLE: Final = "Outcome Graph: what digital-policy forums found, achieved and ask for"
 LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
-_TYPE: Final = iri(vocab.RDF_TYPE)
+_TYPE: Final = made(vocab.RDF_TYPE)
 _COUNTED: Final = {
-    iri(term): term
+    made(term): term
     for term in (
         vocab.WSO_OUTCOME_DOCUMENT,
         vocab.WSO_SESSION,
@@ -47,22 +47,22 @@ def dataset_lines(lines: Iterable[str], *, software: str) -> list[str]:
             members[rest.split(" ", 1)[0], subject] += 1
     counts = Counter(class_ for class_, _node in members)
     graph = Graph(vocab.GRAPH_DATASET)
-    node = iri(vocab.DATASET)
-    graph.add(node, _TYPE, iri(vocab.DCAT_DATASET))
-    graph.add(node, _TYPE, iri(vocab.VOID_DATASET))
-    graph.add(node, iri(vocab.DCTERMS_TITLE), lang_literal(TITLE, "en"))
-    graph.add(node, iri(vocab.DCTERMS_LICENSE), iri(LICENSE))
-    graph.add(node, iri(vocab.VOID_TRIPLES), integer(quads))
-    graph.add(node, iri(vocab.VOID_VOCABULARY), iri(vocab.WSO))
-    agent = iri(iris.software_iri(software))
-    graph.add(node, iri(vocab.PROV_WAS_ATTRIBUTED_TO), agent)
-    graph.add(agent, _TYPE, iri(vocab.PROV_SOFTWARE_AGENT))
-    graph.add(agent, iri(vocab.SCHEMA_NAME), literal(SOFTWARE_NAME))
-    graph.add(agent, iri(vocab.SCHEMA_SOFTWARE_VERSION), literal(software))
+    node = made(vocab.DATASET)
+    graph.add(node, _TYPE, made(vocab.DCAT_DATASET))
+    graph.add(node, _TYPE, made(vocab.VOID_DATASET))
+    graph.add(node, made(vocab.DCTERMS_TITLE), lang_literal(TITLE, "en"))
+    graph.add(node, made(vocab.DCTERMS_LICENSE), made(LICENSE))
+    graph.add(node, made(vocab.VOID_TRIPLES), integer(quads))
+    graph.add(node, made(vocab.VOID_VOCABULARY), made(vocab.WSO))
+    agent = made(iris.software_iri(software))
+    graph.add(node, made(vocab.PROV_WAS_ATTRIBUTED_TO), agent)
+    graph.add(agent, _TYPE, made(vocab.PROV_SOFTWARE_AGENT))
+    graph.add(agent, made(vocab.SCHEMA_NAME), literal(SOFTWARE_NAME))
+    graph.add(agent, made(vocab.SCHEMA_SOFTWARE_VERSION), literal(software))
     for class_, term in _COUNTED.items():
         if counts[class_]:
-            partition = iri(iris.partition_iri(term))
-            graph.add(node, iri(vocab.VOID_CLASS_PARTITION), partition)
-            graph.add(partition, iri(vocab.VOID_CLASS), iri(term))
-            graph.add(partition, iri(vocab.VOID_ENTITIES), integer(counts[class_]))
+            partition = made(iris.partition_iri(term))
+            graph.add(node, made(vocab.VOID_CLASS_PARTITION), partition)
+            graph.add(partition, made(vocab.VOID_CLASS), made(term))
+            graph.add(partition, made(vocab.VOID_ENTITIES), integer(counts[class_]))
     return sorted(graph.lines)

@@ -10,7 +10,7 @@ from typing import Final
 from kg import vocab
 from kg.errors import KgError
 from kg.mapping import iris
-from kg.mapping.nquads import Graph, Node, integer, iri, language_tag, literal
+from kg.mapping.nquads import Graph, Node, integer, language_tag, literal, made
 from kg.mapping.provenance import Run
 from kg.mapping.segments import Segments
 from kg.mapping.sessions import write_session
@@ -20,7 +20,7 @@ from kg.model import DocumentFacts, Finding, Record, Statement
 
 _AGAIN: Final = "Extract the document again with this version."
 _SHA256: Final = re.compile("[0-9a-f]{64}")
-_TYPE: Final = iri(vocab.RDF_TYPE)
+_TYPE: Final = made(vocab.RDF_TYPE)
 _ORDINAL: Final = re.compile(r"-(?:[2-9]|[1-9][0-9]+)")
 
 
@@ -84,20 +84,20 @@ def _ordered(records: Sequence[Record], text: str) -> list[Record]:
 
 def _write_document(graph: Graph, run: Run, about: DocumentFacts, file_names: Iterable[str]) -> None:
     document = iris.document_iri(about.sha256)
-    node, text = iri(document), iri(iris.text_iri(document))
-    graph.add(node, _TYPE, iri(vocab.WSO_OUTCOME_DOCUMENT))
+    node, text = made(document), made(iris.text_iri(document))
+    graph.add(node, _TYPE, made(vocab.WSO_OUTCOME_DOCUMENT))
     for predicate, value in facts(about, None):
         graph.add(node, predicate, value)
     tag = language_tag(about.language)
     if tag is not None:
-        graph.add(node, iri(vocab.DCTERMS_LANGUAGE), literal(tag))
+        graph.add(node, made(vocab.DCTERMS_LANGUAGE), literal(tag))
     for name in file_names or (about.path,):
-        graph.add(node, iri(vocab.WSO_FILE_NAME), literal(re.split(r"[/\\]", name)[-1]))
-    graph.add(node, iri(vocab.WSO_HAS_TEXT), text)
-    graph.add(text, _TYPE, iri(vocab.WSO_CANONICAL_TEXT))
-    graph.add(text, iri(vocab.WSO_SHA256), literal(about.text_sha256))
-    graph.add(text, iri(vocab.WSO_CHARACTERS), integer(about.characters))
-    graph.add(text, iri(vocab.PROV_WAS_DERIVED_FROM), node)
+        graph.add(node, made(vocab.WSO_FILE_NAME), literal(re.split(r"[/\\]", name)[-1]))
+    graph.add(node, made(vocab.WSO_HAS_TEXT), text)
+    graph.add(text, _TYPE, made(vocab.WSO_CANONICAL_TEXT))
+    graph.add(text, made(vocab.WSO_SHA256), literal(about.text_sha256))
+    graph.add(text, made(vocab.WSO_CHARACTERS), integer(about.characters))
+    graph.add(text, made(vocab.PROV_WAS_DERIVED_FROM), node)
     run.generated(text)
 
 
@@ -137,8 +137,8 @@ def _write_session(sheet: Sheet, record: Record, taken: set[str], names: Mapping
     if session in taken:
         session = iris.document_session_iri(sheet.document, part)
     taken.add(session)
-    node = iri(session)
-    sheet.asserted.add(iri(sheet.document), iri(vocab.WSO_REPORTS_ON), node)
+    node = made(session)
+    sheet.asserted.add(made(sheet.document), made(vocab.WSO_REPORTS_ON), node)
     write_session(sheet.asserted, node, record.session, record.document.language, names)
     return node
 

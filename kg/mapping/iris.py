@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 from urllib.parse import quote
 
@@ -33,7 +34,7 @@ _KEPT_IN_ADDRESS: Final = "/?:@!$&'()*+,;=%-._~"
 
 def scalars(text: str) -> str:
     """`text` with each lone surrogate, which no UTF-8 file can hold, replaced by U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
 
 
 def digest(text: str) -> str:
@@ -41,6 +42,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(scalars(text).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=4096)
 def path_segment(text: str) -> str:
     """`text` as one segment of a path: all but ``A-Za-z0-9._~-`` percent-encoded as UTF-8 (RFC 3986, 2.1).
 

@@ -8,15 +8,15 @@ from typing import Final, NamedTuple
 
 from kg import vocab
 from kg.mapping import iris
-from kg.mapping.nquads import Graph, Node, iri, literal
+from kg.mapping.nquads import Graph, Node, iri, literal, made
 from kg.model import OrganizationMention, Organizer
 
-_TYPE: Final = iri(vocab.RDF_TYPE)
-_ORGANIZATION: Final = iri(vocab.ORG_ORGANIZATION)
-_NAME: Final = iri(vocab.FOAF_NAME)
-_STATUS: Final = iri(vocab.WSO_LINK_STATUS)
-_REGISTERED: Final = iri(vocab.WSO_LINK_REGISTERED)
-_UNLINKED: Final = iri(vocab.WSO_LINK_UNLINKED)
+_TYPE: Final = made(vocab.RDF_TYPE)
+_ORGANIZATION: Final = made(vocab.ORG_ORGANIZATION)
+_NAME: Final = made(vocab.FOAF_NAME)
+_STATUS: Final = made(vocab.WSO_LINK_STATUS)
+_REGISTERED: Final = made(vocab.WSO_LINK_REGISTERED)
+_UNLINKED: Final = made(vocab.WSO_LINK_UNLINKED)
 
 
 class Body(NamedTuple):

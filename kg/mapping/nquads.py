@@ -14,22 +14,20 @@ from typing import Final, TypeAlias
 
 from kg import vocab
 from kg.errors import KgError
-from kg.mapping.iris import scalars
 
 Node: TypeAlias = str
 
 _ESCAPES: Final = {
-    **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
-    0x08: "\\b",
-    0x09: "\\t",
-    0x0A: "\\n",
-    0x0C: "\\f",
-    0x0D: "\\r",
-    0x22: '\\"',
-    0x5C: "\\\\",
+    **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\f": "\\f",
+    "\r": "\\r",
+    '"': '\\"',
+    "\\": "\\\\",
 }
-_ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_UNSAFE: Final = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff]')
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff]')
 _LANGUAGE: Final = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language and its extensions
@@ -47,7 +45,7 @@ _WIDEST_ZONE: Final = "14:00"
 def iri(value: str) -> Node:
     """An absolute IRI as a term.
 
-    Raises KgError for one that cannot stand between angle brackets: `kg.mapping.iris` makes none such.
+    Raises KgError for one that cannot stand between angle brackets.
     """
     if _NO_IRI.search(value) or ":" not in value:
         raise KgError(
@@ -58,13 +56,20 @@ def iri(value: str) -> Node:
     return f"<{value}>"
 
 
+def made(value: str) -> Node:
+    """An IRI of `kg.vocab` or `kg.mapping.iris` as a term: safe by its making, so not looked at again."""
+    return f"<{value}>"
+
+
 def literal(text: str) -> Node:
     """A plain string. A lone surrogate, which no RDF string can hold, becomes U+FFFD."""
-    if _ESCAPED.search(text):
-        text = text.translate(_ESCAPES)
-    if _SURROGATE.search(text):
-        text = scalars(text)
+    if _UNSAFE.search(text):
+        text = _UNSAFE.sub(_escape, text)
     return f'"{text}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0], "\ufffd")
 
 
 @cache
@@ -135,7 +140,8 @@ class Graph:
     def __init__(self, name: str) -> None:
         self._end = f" {iri(name)} .\n"
         self.lines: set[str] = set()
+        self._keep = self.lines.add
 
     def add(self, subject: Node, predicate: Node, value: Node) -> None:
         """One triple, of terms as this module writes them."""
-        self.lines.add(f"{subject} {predicate} {value}{self._end}")
+        self._keep(f"{subject} {predicate} {value}{self._end}")

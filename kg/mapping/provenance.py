@@ -8,24 +8,24 @@ from typing import Final
 
 from kg import vocab
 from kg.mapping import iris
-from kg.mapping.nquads import Graph, Node, confidence, iri, literal
+from kg.mapping.nquads import Graph, Node, confidence, literal, made
 from kg.model import Basis
 
 SOFTWARE_NAME: Final = "outcome-graph"
 
-_TYPE: Final = iri(vocab.RDF_TYPE)
-_SUBJECT: Final = iri(vocab.RDF_SUBJECT)
-_PREDICATE: Final = iri(vocab.RDF_PREDICATE)
-_OBJECT: Final = iri(vocab.RDF_OBJECT)
-_CLAIM: Final = iri(vocab.WSO_EXTRACTED_STATEMENT)
-_CONFIDENCE: Final = iri(vocab.WSO_CONFIDENCE)
-_BASIS: Final = iri(vocab.WSO_BASIS)
-_GROUNDED_IN: Final = iri(vocab.WSO_GROUNDED_IN)
-_GENERATED_BY: Final = iri(vocab.PROV_WAS_GENERATED_BY)
+_TYPE: Final = made(vocab.RDF_TYPE)
+_SUBJECT: Final = made(vocab.RDF_SUBJECT)
+_PREDICATE: Final = made(vocab.RDF_PREDICATE)
+_OBJECT: Final = made(vocab.RDF_OBJECT)
+_CLAIM: Final = made(vocab.WSO_EXTRACTED_STATEMENT)
+_CONFIDENCE: Final = made(vocab.WSO_CONFIDENCE)
+_BASIS: Final = made(vocab.WSO_BASIS)
+_GROUNDED_IN: Final = made(vocab.WSO_GROUNDED_IN)
+_GENERATED_BY: Final = made(vocab.PROV_WAS_GENERATED_BY)
 _BASES: Final[dict[Basis, Node]] = {
-    "stated": iri(vocab.WSO_BASIS_STATED),
-    "inferred": iri(vocab.WSO_BASIS_INFERRED),
-    "curator": iri(vocab.WSO_BASIS_CURATOR),
+    "stated": made(vocab.WSO_BASIS_STATED),
+    "inferred": made(vocab.WSO_BASIS_INFERRED),
+    "curator": made(vocab.WSO_BASIS_CURATOR),
 }
 
 
@@ -36,7 +36,7 @@ class Run:
         self._document = document
         self._bar = bar
         self._asserted = asserted
-        self._run = iri(iris.run_iri(document))
+        self._run = made(iris.run_iri(document))
         self.provenance = Graph(iris.graph_iri(document, "provenance"))
         self.candidate = Graph(iris.graph_iri(document, "candidate"))
 
@@ -48,14 +48,14 @@ class Run:
 
     def describe(self, software: str) -> None:
         """The run itself, of that version of the software. No times: the same input gives the same bytes."""
-        agent = iri(iris.software_iri(software))
+        agent = made(iris.software_iri(software))
         graph = self.provenance
-        graph.add(self._run, _TYPE, iri(vocab.WSO_EXTRACTION_RUN))
-        graph.add(self._run, iri(vocab.PROV_USED), iri(self._document))
-        graph.add(self._run, iri(vocab.PROV_WAS_ASSOCIATED_WITH), agent)
-        graph.add(agent, _TYPE, iri(vocab.PROV_SOFTWARE_AGENT))
-        graph.add(agent, iri(vocab.SCHEMA_NAME), literal(SOFTWARE_NAME))
-        graph.add(agent, iri(vocab.SCHEMA_SOFTWARE_VERSION), literal(software))
+        graph.add(self._run, _TYPE, made(vocab.WSO_EXTRACTION_RUN))
+        graph.add(self._run, made(vocab.PROV_USED), made(self._document))
+        graph.add(self._run, made(vocab.PROV_WAS_ASSOCIATED_WITH), agent)
+        graph.add(agent, _TYPE, made(vocab.PROV_SOFTWARE_AGENT))
+        graph.add(agent, made(vocab.SCHEMA_NAME), literal(SOFTWARE_NAME))
+        graph.add(agent, made(vocab.SCHEMA_SOFTWARE_VERSION), literal(software))
 
     def generated(self, node: Node) -> None:
         """Says that the run made `node`."""
@@ -79,7 +79,7 @@ class Run:
         if asserted:
             self._asserted.add(subject, predicate, value)
         graph = self.provenance if asserted else self.candidate
-        claim = iri(iris.claim_iri(self._document, subject[1:-1], predicate[1:-1], value[1:-1]))
+        claim = made(iris.claim_iri(self._document, subject[1:-1], predicate[1:-1], value[1:-1]))
         graph.add(claim, _TYPE, _CLAIM)
         graph.add(claim, _SUBJECT, subject)
         graph.add(claim, _PREDICATE, predicate)

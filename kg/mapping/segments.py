@@ -11,18 +11,18 @@ from typing import Final
 from kg import vocab
 from kg.errors import KgError
 from kg.mapping import iris
-from kg.mapping.nquads import Graph, Node, integer, iri, literal
+from kg.mapping.nquads import Graph, Node, integer, literal, made
 
-_TYPE: Final = iri(vocab.RDF_TYPE)
-_SEGMENT: Final = iri(vocab.WSO_TEXT_SEGMENT)
-_PART_OF: Final = iri(vocab.WSO_PART_OF)
-_SOURCE: Final = iri(vocab.OA_HAS_SOURCE)
-_SELECTOR: Final = iri(vocab.OA_HAS_SELECTOR)
-_POSITION: Final = iri(vocab.OA_TEXT_POSITION_SELECTOR)
-_QUOTE: Final = iri(vocab.OA_TEXT_QUOTE_SELECTOR)
-_START: Final = iri(vocab.OA_START)
-_END: Final = iri(vocab.OA_END)
-_EXACT: Final = iri(vocab.OA_EXACT)
+_TYPE: Final = made(vocab.RDF_TYPE)
+_SEGMENT: Final = made(vocab.WSO_TEXT_SEGMENT)
+_PART_OF: Final = made(vocab.WSO_PART_OF)
+_SOURCE: Final = made(vocab.OA_HAS_SOURCE)
+_SELECTOR: Final = made(vocab.OA_HAS_SELECTOR)
+_POSITION: Final = made(vocab.OA_TEXT_POSITION_SELECTOR)
+_QUOTE: Final = made(vocab.OA_TEXT_QUOTE_SELECTOR)
+_START: Final = made(vocab.OA_START)
+_END: Final = made(vocab.OA_END)
+_EXACT: Final = made(vocab.OA_EXACT)
 
 Place = tuple[int, int]
 
@@ -53,7 +53,7 @@ class Segments:
         if known is not None and (whole is None or _width(known) <= _width(whole)):
             whole = known
         self._wholes[place] = whole
-        return iri(iris.segment_iri(self._document, start, end))
+        return made(iris.segment_iri(self._document, start, end))
 
     def check(self, start: int, end: int, words: str, *, joined: bool) -> None:
         """Raises KgError unless `words` are ``text[start:end]``, or that with gaps where `joined` says so."""
@@ -68,17 +68,17 @@ class Segments:
 
     def write(self, graph: Graph) -> None:
         """Puts all segments and their selectors into `graph`."""
-        source = iri(iris.text_iri(self._document))
+        source = made(iris.text_iri(self._document))
         for (start, end), whole in self._wholes.items():
-            segment = iri(iris.segment_iri(self._document, start, end))
-            position = iri(iris.position_selector_iri(self._document, start, end))
-            quote = iri(iris.quote_selector_iri(self._document, start, end))
+            segment = made(iris.segment_iri(self._document, start, end))
+            position = made(iris.position_selector_iri(self._document, start, end))
+            quote = made(iris.quote_selector_iri(self._document, start, end))
             graph.add(segment, _TYPE, _SEGMENT)
             graph.add(segment, _SOURCE, source)
             graph.add(segment, _SELECTOR, position)
             graph.add(segment, _SELECTOR, quote)
             if whole is not None:
-                graph.add(segment, _PART_OF, iri(iris.segment_iri(self._document, *whole)))
+                graph.add(segment, _PART_OF, made(iris.segment_iri(self._document, *whole)))
             graph.add(position, _TYPE, _POSITION)
             graph.add(position, _START, integer(start))
             graph.add(position, _END, integer(end))

@@ -15,7 +15,7 @@ import msgspec
 
 from kg import model, vocab
 from kg.mapping.iris import address_iri
-from kg.mapping.nquads import Node, iri, lang_literal, literal, moment
+from kg.mapping.nquads import Node, lang_literal, literal, made, moment
 
 
 class Form(Enum):
@@ -204,7 +204,7 @@ def _literals(
     owner: type[msgspec.Struct],
 ) -> tuple[tuple[str, Node, Callable[[str, str | None], Node | None]], ...]:
     return tuple(
-        (row.field, iri(row.terms[0]), _WRITERS[row.form])
+        (row.field, made(row.terms[0]), _WRITERS[row.form])
         for row in TABLE
         if row.owner is owner and row.form in _WRITERS
     )
@@ -212,7 +212,7 @@ def _literals(
 
 def _address(value: str, _language: str | None) -> Node | None:
     found = address_iri(value)
-    return None if found is None else iri(found)
+    return None if found is None else made(found)
 
 
 _WRITERS: Final[dict[Form, Callable[[str, str | None], Node | None]]] = {

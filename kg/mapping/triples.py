@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kg import vocab
 from kg.mapping import claims, iris
 from kg.mapping.link import Body, body, by_name
-from kg.mapping.nquads import Graph, Node, integer, iri, literal
+from kg.mapping.nquads import Graph, Node, integer, literal, made
 from kg.mapping.provenance import Run
 from kg.mapping.segments import Segments
 from kg.mapping.terms import facts
@@ -17,21 +17,21 @@ from kg.model import Action, Finding, Organizer, Section, Statement
 # Findings are worded by the project's own rules, whatever the language of the document.
 FINDING_LANGUAGE: Final = "en"
 
-_TYPE: Final = iri(vocab.RDF_TYPE)
-_ORDER: Final = iri(vocab.WSO_ORDER)
-_GROUNDED_IN: Final = iri(vocab.WSO_GROUNDED_IN)
-_HAS_ACTION: Final = iri(vocab.WSO_HAS_ACTION)
-_IN_DOCUMENT: Final = iri(vocab.WSO_IN_DOCUMENT)
-_IN_SECTION: Final = iri(vocab.WSO_IN_SECTION)
-_PRESENTED_IN: Final = iri(vocab.WSO_PRESENTED_IN)
-_COUNTRY: Final = iri(vocab.WSO_MENTIONS_COUNTRY)
-_ACTION: Final = iri(vocab.WSO_ACTION)
-_FORCE: Final = iri(vocab.WSO_DEONTIC_FORCE)
-_POLARITY: Final = iri(vocab.WSO_POLARITY)
+_TYPE: Final = made(vocab.RDF_TYPE)
+_ORDER: Final = made(vocab.WSO_ORDER)
+_GROUNDED_IN: Final = made(vocab.WSO_GROUNDED_IN)
+_HAS_ACTION: Final = made(vocab.WSO_HAS_ACTION)
+_IN_DOCUMENT: Final = made(vocab.WSO_IN_DOCUMENT)
+_IN_SECTION: Final = made(vocab.WSO_IN_SECTION)
+_PRESENTED_IN: Final = made(vocab.WSO_PRESENTED_IN)
+_COUNTRY: Final = made(vocab.WSO_MENTIONS_COUNTRY)
+_ACTION: Final = made(vocab.WSO_ACTION)
+_FORCE: Final = made(vocab.WSO_DEONTIC_FORCE)
+_POLARITY: Final = made(vocab.WSO_POLARITY)
 _KINDS: Final = {
-    "issue": iri(vocab.WSO_ISSUE),
-    "outcome": iri(vocab.WSO_OUTCOME),
-    "recommendation": iri(vocab.WSO_RECOMMENDATION),
+    "issue": made(vocab.WSO_ISSUE),
+    "outcome": made(vocab.WSO_OUTCOME),
+    "recommendation": made(vocab.WSO_RECOMMENDATION),
 }
 
 
@@ -57,11 +57,11 @@ class Setting(NamedTuple):
 
 def write_section(sheet: Sheet, section: Section, order: int, part: int | None) -> Node:
     """One section of the document; returns its node."""
-    node = iri(iris.section_iri(sheet.document, order, part))
+    node = made(iris.section_iri(sheet.document, order, part))
     graph = sheet.asserted
-    graph.add(iri(sheet.document), iri(vocab.WSO_HAS_SECTION), node)
-    graph.add(node, _TYPE, iri(vocab.WSO_SECTION))
-    graph.add(node, iri(vocab.WSO_SECTION_ROLE), iri(iris.role_iri(section.role)))
+    graph.add(made(sheet.document), made(vocab.WSO_HAS_SECTION), node)
+    graph.add(node, _TYPE, made(vocab.WSO_SECTION))
+    graph.add(node, made(vocab.WSO_SECTION_ROLE), made(iris.role_iri(section.role)))
     graph.add(node, _ORDER, integer(order))
     graph.add(node, _GROUNDED_IN, sheet.segments.add(section.start, section.end))
     for predicate, value in facts(section, sheet.language):
@@ -78,7 +78,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
     segments.check(statement.start, statement.end, statement.text, joined=statement.joined)
     if statement.context and statement.context_span:
         segments.check(*statement.context_span, statement.context, joined=True)
-    node = iri(iris.statement_iri(sheet.document, statement.id))
+    node = made(iris.statement_iri(sheet.document, statement.id))
     words = segments.add(statement.start, statement.end)
     bodies = _bodies(statement, setting.organizers)
     readings = claims.merge(
@@ -88,7 +88,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
         sheet = sheet._replace(run=run.doubting())
     else:
         run.generated(node)
-        graph.add(node, _IN_DOCUMENT, iri(sheet.document))
+        graph.add(node, _IN_DOCUMENT, made(sheet.document))
         graph.add(node, _ORDER, integer(setting.order))
         graph.add(node, _GROUNDED_IN, words)
         if setting.section is not None:
@@ -101,7 +101,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
             graph.add(node, _COUNTRY, literal(country.code))
     _write_readings(sheet, node, readings.values())
     for number, action in enumerate(statement.actions, 1):
-        action_node = iri(iris.action_iri(sheet.document, setting.action_stem, number))
+        action_node = made(iris.action_iri(sheet.document, setting.action_stem, number))
         segments.check(action.start, action.end, action.text, joined=statement.joined)
         place = segments.add(action.start, action.end, (statement.start, statement.end))
         if sheet.run.claim(node, _HAS_ACTION, action_node, sure=action.confidence, segments=(place,)):
@@ -136,8 +136,8 @@ def _write_action(sheet: Sheet, node: Node, action: Action, number: int, place: 
     sheet.run.generated(node)
     graph.add(node, _TYPE, _ACTION)
     graph.add(node, _ORDER, integer(number))
-    graph.add(node, _FORCE, iri(iris.enumeration_iri("force", action.force)))
-    graph.add(node, _POLARITY, iri(iris.enumeration_iri("polarity", action.polarity)))
+    graph.add(node, _FORCE, made(iris.enumeration_iri("force", action.force)))
+    graph.add(node, _POLARITY, made(iris.enumeration_iri("polarity", action.polarity)))
     graph.add(node, _GROUNDED_IN, place)
     for predicate, value in facts(action, sheet.language):
         graph.add(node, predicate, value)
@@ -145,12 +145,12 @@ def _write_action(sheet: Sheet, node: Node, action: Action, number: int, place: 
 
 def write_finding(sheet: Sheet, finding: Finding, n: int) -> None:
     """One finding, the `n`-th of its rule at its place; at 0-0 it has no place and so no segment."""
-    node = iri(iris.finding_iri(sheet.document, finding.rule, finding.start, finding.end, n))
+    node = made(iris.finding_iri(sheet.document, finding.rule, finding.start, finding.end, n))
     graph = sheet.asserted
-    graph.add(node, _TYPE, iri(vocab.WSO_FINDING))
-    graph.add(node, iri(vocab.WSO_CONCERNS), iri(sheet.document))
-    graph.add(node, iri(vocab.WSO_RULE), iri(iris.rule_iri(finding.rule)))
-    graph.add(node, iri(vocab.WSO_SEVERITY), iri(iris.enumeration_iri("severity", finding.severity)))
+    graph.add(node, _TYPE, made(vocab.WSO_FINDING))
+    graph.add(node, made(vocab.WSO_CONCERNS), made(sheet.document))
+    graph.add(node, made(vocab.WSO_RULE), made(iris.rule_iri(finding.rule)))
+    graph.add(node, made(vocab.WSO_SEVERITY), made(iris.enumeration_iri("severity", finding.severity)))
     if finding.end > 0:
         graph.add(node, _GROUNDED_IN, sheet.segments.add(finding.start, finding.end))
     for predicate, value in facts(finding, FINDING_LANGUAGE):
