@@ -8,6 +8,8 @@ from typing import Literal
 import msgspec
 
 Format = Literal["txt", "md", "html", "docx", "pdf"]
+Force = Literal["directive", "obligation", "advice", "intention"]
+Polarity = Literal["do", "avoid"]
 FORMATS: tuple[Format, ...] = ("txt", "md", "html", "docx", "pdf")
 
 
@@ -38,20 +40,25 @@ class Block(msgspec.Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-class ActionTruth(msgspec.Struct, frozen=True):
+class _Truth(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
+    """Base of what is written as JSON, with the keys of the extraction record."""
+
+
+class ActionTruth(_Truth, frozen=True):
     """One thing asked or promised: its main verb's lemma, and how it is meant."""
 
     verb: str
-    force: Literal["directive", "obligation", "advice", "intention"]
-    polarity: Literal["do", "avoid"] = "do"
+    force: Force
+    polarity: Polarity = "do"
     deadline: str | None = None
 
 
-class StatementTruth(msgspec.Struct, frozen=True):
-    """A statement as intended; the notations are those of the project's vocabularies."""
+class StatementTruth(_Truth, frozen=True):
+    """A statement as intended; notations are those of the vocabularies, `context` is its lead-in."""
 
     kind: Literal["issue", "outcome", "recommendation"]
     text: str
+    context: str | None = None
     topics: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     beneficiaries: tuple[str, ...] = ()
@@ -61,7 +68,7 @@ class StatementTruth(msgspec.Struct, frozen=True):
     actions: tuple[ActionTruth, ...] = ()
 
 
-class SessionTruth(msgspec.Struct, frozen=True):
+class SessionTruth(_Truth, frozen=True):
     """The session facts as the document writes them; times are ISO 8601, with a zone where it has one."""
 
     title: str
@@ -75,7 +82,7 @@ class SessionTruth(msgspec.Struct, frozen=True):
     organizers: tuple[str, ...] = ()
 
 
-class Truth(msgspec.Struct, frozen=True):
+class Truth(_Truth, frozen=True):
     """All that one session's part of a document says."""
 
     session: SessionTruth
