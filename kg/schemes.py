@@ -1,4 +1,4 @@
-"""The SKOS schemes and pattern files of `ontology/` in; a `Lexicon`, or the same schemes as N-Quads lines, out.
+"""The SKOS schemes and pattern files of `ontology/` in; a `Lexicon`, or the schemes as N-Quads lines, out.
 
 The one place where extraction's words meet RDF: rdflib is imported when something is read, never before.
 """
