@@ -73,4 +73,7 @@ def read_bytes(data: bytes, name: str, path: str | None = None) -> Document:
     sniff.check(data, suffix, where)
     module, media_type = _FORMATS[suffix]
     reader = cast("_Reader", import_module(f"kg.read.{module}"))
-    return reader.read(data, where, media_type)
+    document = reader.read(data, where, media_type)
+    if not document.blocks:
+        raise ReadError("holds no words", where=where, todo="Check that the right file was saved.")
+    return document

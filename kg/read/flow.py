@@ -22,6 +22,11 @@ class Inline:
         self._pieces.append(text)
         self.length += len(text)
 
+    @property
+    def ends_line(self) -> bool:
+        """Whether a line break was written last."""
+        return bool(self._pieces) and self._pieces[-1].endswith("\n")
+
     def text(self) -> str:
         """All that was written."""
         return "".join(self._pieces)

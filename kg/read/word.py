@@ -21,6 +21,10 @@ _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relation
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _NOTES: Final = (("word/footnotes.xml", W + "footnote"), ("word/endnotes.xml", W + "endnote"))
 
+_KNOWN_STYLES: Final[dict[tuple[bytes, bytes], Styles]] = {}
+"""By the bytes of the two parts, oldest first: the documents of one body share a template."""
+_STYLES_KEPT: Final = 16
+
 
 def read(data: bytes, where: str, media_type: str) -> Document:
     """The document of a Word file.
@@ -33,9 +37,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
     folder = posixpath.dirname(main)
     draft = Draft()
     flow = Flow(draft)
-    styles = Styles(
-        _part(archive, f"{folder}/styles.xml", where), _part(archive, f"{folder}/numbering.xml", where)
-    )
+    styles = _styles(archive, folder, where)
     root = parts.parse(archive.read(main), main, where)
     body = Body(flow, styles, _targets(archive, main, where))
     body.walk(root)
@@ -61,6 +63,23 @@ def _main_part(archive: Archive, where: str) -> str:
             todo="Open it in the program it was made with and save it as .docx.",
         )
     return _MAIN
+
+
+def _styles(archive: Archive, folder: str, where: str) -> Styles:
+    """The styles of the file; those of the last templates are kept, since parsing is most of the work."""
+    names = f"{folder}/styles.xml", f"{folder}/numbering.xml"
+    styles, numbering = (archive.read(name) if name in archive else b"" for name in names)
+    known = _KNOWN_STYLES.get((styles, numbering))
+    if known is None:
+        roots = (
+            parts.parse(data, name, where) if data else None
+            for name, data in zip(names, (styles, numbering), strict=True)
+        )
+        known = Styles(*roots)
+        while len(_KNOWN_STYLES) >= _STYLES_KEPT:
+            del _KNOWN_STYLES[next(iter(_KNOWN_STYLES))]
+        _KNOWN_STYLES[styles, numbering] = known
+    return known
 
 
 def _part(archive: Archive, name: str, where: str) -> etree._Element | None:
