@@ -28,7 +28,10 @@ _ESCAPES: Final = {
     "\\": "\\\\",
 }
 _UNSAFE: Final = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff]')
-_NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff]')
+_IRI: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:"
+    r"(?:%[0-9A-Fa-f]{2}|[^\x00-\x20<>\"{}|^`\\\[\]%\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff])*"
+)
 _LANGUAGE: Final = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language and its extensions
     r"(?:-[a-z]{4})?"  # script
@@ -47,7 +50,7 @@ def iri(value: str) -> Node:
 
     Raises KgError for one that cannot stand between angle brackets.
     """
-    if _NO_IRI.search(value) or ":" not in value:
+    if not _IRI.fullmatch(value):
         raise KgError(
             f"{value!r} is no absolute IRI",
             where="mapping to RDF",

@@ -140,7 +140,18 @@ def test_a_confidence_outside_of_0_to_1_is_an_error(value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["no colon", "http://a b", "http://a>", 'http://a"', "http://a\n", "http://a\ud800", ""]
+    "value",
+    [
+        "no colon",
+        "http://a b",
+        "http://a>",
+        'http://a"',
+        "http://a\n",
+        "http://a\ud800",
+        "http://[::1",
+        "http://a/%2",
+        "",
+    ],
 )
 def test_what_cannot_stand_between_brackets_is_no_iri(value: str) -> None:
     with pytest.raises(KgError, match="is no absolute IRI"):
