@@ -69,6 +69,34 @@ def graph_nquads() -> list[str]:
     return sorted(lines)
 
 
+def read_turtle(paths: list[Path]) -> Graph:
+    """Turtle files as one rdflib graph.
+
+    Raises:
+        LexiconError: a file cannot be opened or is no Turtle; names it, and the line.
+    """
+    from rdflib import Graph
+    from rdflib.plugins.parsers.notation3 import BadSyntax
+
+    graph = Graph()
+    for path in paths:
+        try:
+            graph.parse(
+                data=path.read_text(encoding="utf-8"), format="turtle", publicID=path.absolute().as_uri()
+            )
+        except BadSyntax as error:
+            raise LexiconError(
+                f"the Turtle cannot be read: {error._why}",
+                where=f"{path}:{error.lines + 1}",
+                todo="Mend the file at or just before that line.",
+            ) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise LexiconError(
+                f"the file cannot be read: {error}", where=str(path), todo="Name a Turtle file in UTF-8."
+            ) from error
+    return graph
+
+
 class _Terms:
     """What the files of `schemes/` say, by term."""
 
@@ -76,7 +104,7 @@ class _Terms:
         from rdflib import URIRef
 
         self._paths = paths
-        self._graph = _parse(paths)
+        self._graph = read_turtle(paths)
         self._iri = URIRef
 
     def concepts(self, scheme: str) -> dict[str, Concept]:
@@ -219,7 +247,9 @@ class _Terms:
         )
 
     def _error(self, term: object, what: str) -> LexiconError:
-        names = [path.name for path in self._paths if (self._iri(str(term)), None, None) in _parse([path])]
+        names = [
+            path.name for path in self._paths if (self._iri(str(term)), None, None) in read_turtle([path])
+        ]
         place = f"{' and '.join(names)} <{term}>" if names else f"<{term}>"
         return LexiconError(f"{what}", where=place, todo="Mend the term in ontology/schemes/.")
 
@@ -235,28 +265,10 @@ def _files(ontology: Path, pattern: str) -> list[Path]:
     return paths
 
 
-def _parse(paths: list[Path]) -> Graph:
-    from rdflib import Graph
-    from rdflib.plugins.parsers.notation3 import BadSyntax
-
-    graph = Graph()
-    for path in paths:
-        try:
-            graph.parse(path, format="turtle")
-        except BadSyntax as error:
-            line = error.lines + 1
-            raise LexiconError(
-                f"the Turtle cannot be read: {error._why}",
-                where=f"{path}:{line}",
-                todo="Mend the file at or just before that line.",
-            ) from error
-    return graph
-
-
 def _quads(paths: list[Path], graph_iri: str) -> list[str]:
     from rdflib import BNode
 
-    graph = _parse(paths)
+    graph = read_turtle(paths)
     for subject, predicate, value in graph:
         if isinstance(subject, BNode) or isinstance(value, BNode):
             raise LexiconError(

@@ -1,0 +1,22 @@
+"""Turtle files of an ontology in, a validation report out: the rules of `ontology/STYLE.md`, as SHACL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg import assets, schemes
+from kg.reason.consistency import ontology_files
+from kg.validate import Report, validate
+
+
+def lint(paths: Sequence[Path] | None = None) -> Report:
+    """Validate Turtle files taken together, the ontology's own by default, against `shapes/ontology.ttl`.
+
+    Raises:
+        LexiconError: a file cannot be read.
+        ValidationError: the files hold no triple, or the shapes are malformed.
+    """
+    graph = schemes.read_turtle(list(paths) if paths is not None else ontology_files())
+    shapes = [*assets.files("shapes", "ontology.ttl"), *assets.files("ontology", "prefixes.ttl")]
+    return validate(graph.serialize(format="nt"), engine="reference", shapes=shapes)
