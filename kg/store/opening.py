@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.store import versions
 from kg.store.embedded import MEMORY, EmbeddedStore
+from kg.store.remote import RemoteStore
 
 
 def open_folder(folder: Path, *, memory: int = MEMORY) -> EmbeddedStore:
@@ -16,3 +17,10 @@ def open_folder(folder: Path, *, memory: int = MEMORY) -> EmbeddedStore:
     except BaseException:
         version.close()
         raise
+
+
+def open_endpoint(address: str, *, graph_store: str | None = None) -> RemoteStore:
+    """The server at an address, once it has shown that it queries the union of its named graphs."""
+    store = RemoteStore(address, graph_store=graph_store)
+    store.require_union()
+    return store
