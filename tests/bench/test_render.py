@@ -17,7 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 from bench.markup import parse
 from bench.render import render
 from bench.render.pdf import _broken
+from bench.render.pdffile import width
 from bench.source import FORMATS, Format, Source
+from kg.errors import KgError
 from kg.model import BlockKind
 from kg.read import read_bytes
 
@@ -157,8 +159,19 @@ def test_no_clock_and_no_compressor_shows_in_word_and_pdf() -> None:
     assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert {member.compress_type for member in package.infolist()} == {zipfile.ZIP_STORED}
     data = render(_source("pdf"))
-    assert re.search(rb"/CreationDate \(D:2000", data)
-    assert b"FlateDecode" not in data
+    assert b"Date" not in data
+    assert b"/Filter" not in data
+
+
+def test_a_letter_that_the_pdf_fonts_lack_is_named() -> None:
+    with pytest.raises(KgError, match=r"Привет: the letter 'П' is in no standard PDF font\. Write"):
+        render(_source("pdf", "Привет"))
+
+
+def test_pdf_widths_are_those_of_the_fonts() -> None:
+    # "Hello" is 722 + 556 + 222 + 222 + 556 thousandths in Helvetica.
+    assert width("Hello", "regular", 10.0) == pytest.approx(22.78)
+    assert width("Hello", "bold", 10.0) > width("Hello", "regular", 10.0)
 
 
 def test_pdf_pages_have_a_head_and_a_number_where_there_is_a_running_head() -> None:
@@ -174,9 +187,9 @@ def test_pdf_pages_have_a_head_and_a_number_where_there_is_a_running_head() -> N
 
 def test_lines_break_at_soft_hyphens_only_where_a_word_does_not_fit() -> None:
     text = "The coun\u00adtries connect com\u00admu\u00adni\u00adties"
-    assert list(_broken(text, "Helvetica", 10.0, 400.0)) == ["The countries connect communities"]
-    assert list(_broken(text, "Helvetica", 10.0, 128.0)) == ["The countries connect com-", "munities"]
-    assert list(_broken("a " * 3, "Helvetica", 10.0, 5.0)) == ["a", "a", "a"]
+    assert list(_broken(text, "regular", 10.0, 400.0)) == ["The countries connect communities"]
+    assert list(_broken(text, "regular", 10.0, 128.0)) == ["The countries connect com-", "munities"]
+    assert list(_broken("a " * 3, "regular", 10.0, 5.0)) == ["a", "a", "a"]
 
 
 def test_case_documents_of_the_2025_form_are_there_in_all_formats() -> None:
