@@ -1,0 +1,75 @@
+"""A form and the files of a build in, one file or a stream of that form out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, TextIO
+
+from kg import __version__, vocab
+from kg.errors import KgError, UsageError
+from kg.export.jsonld import jsonld
+from kg.export.quads import Quad, quads
+from kg.export.table import records, table
+from kg.export.turtle import trig, turtle
+from kg.mapping import dataset_lines
+
+_RDF: Final[dict[str, Callable[[Iterable[Quad]], Iterator[str]]]] = {
+    "jsonld": jsonld,
+    "trig": trig,
+    "turtle": turtle,
+}
+FORMATS: Final = ("csv", "jsonld", "nquads", "trig", "turtle", "void")
+
+
+def export(form: str, build: Path, out: Path | TextIO) -> None:
+    """Writes a build in one of `FORMATS`, as UTF-8.
+
+    `build`: the folder that holds `dataset.nq`, and `records.jsonl` for csv. `out`: a file, which is replaced
+    whole or left as it was, or a stream. turtle is the union of all graphs; void the description of the
+    dataset in Turtle; the others keep the named graphs.
+
+    Raises UsageError for an unknown form, KgError for a missing or damaged file of the build.
+    """
+    if form not in FORMATS:
+        raise UsageError(
+            f"{form!r} is no form of export", where="--format", todo=f"Choose one of {', '.join(FORMATS)}."
+        )
+    source = build / ("records.jsonl" if form == "csv" else "dataset.nq")
+    if not source.is_file():
+        raise KgError(
+            f"there is no {source.name} in this build", where=str(build), todo="Build the graph first."
+        )
+    with source.open(encoding="utf-8", newline="\n") as lines:
+        pieces = _pieces(form, lines, str(source))
+        if isinstance(out, Path):
+            _replace(out, pieces)
+        else:
+            out.writelines(pieces)
+
+
+def _pieces(form: str, lines: Iterable[str], where: str) -> Iterable[str]:
+    if form == "csv":
+        return table(records(lines, where=where))
+    if form == "nquads":
+        return lines
+    if form == "void":
+        graph = f"<{vocab.GRAPH_DATASET}> .\n"
+        own = (line for line in lines if not line.endswith(graph))
+        return turtle(quads(dataset_lines(own, software=__version__), where=where))
+    return _RDF[form](quads(lines, where=where))
+
+
+def _replace(out: Path, pieces: Iterable[str]) -> None:
+    """Writes beside `out` first, so that a failure on the way leaves the file as it was."""
+    if not out.parent.is_dir():
+        raise KgError("its folder does not exist", where=str(out), todo="Make the folder first.")
+    if out.exists() and not out.is_file():
+        raise KgError("this is no file to write to", where=str(out), todo="Name a file.")
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
