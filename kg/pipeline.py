@@ -6,36 +6,32 @@ documents' hashes, so that the bytes do not depend on the order of the paths, on
 
 from __future__ import annotations
 
-import hashlib
-import os
+import sys
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 
-from kg import __version__, model, schemes, vocab
-from kg.errors import KgError, ReadError, StoreError
+from kg import __version__, model, schemes, workers
+from kg import export as exports
+from kg.errors import KgError, ReadError, UsageError
 from kg.extract import Extractor
-from kg.lexicon import Lexicon
-from kg.mapping import dataset_lines, map_document
+from kg.mapping import dataset_lines, iris, map_document
 from kg.model import Record
 from kg.read import folders, read
 from kg.read.folders import Source
-from kg.store import embedded, manifest, versions
-from kg.validate import Engine, Report, Result, quotes, validate_nquads
+from kg.store import embedded, manifest, opening, versions
+from kg.store.contract import Store
+from kg.validate import Engine, Report, Result, quotes, validate_file, validate_nquads
 
 RECORDS = "records.jsonl"
 TEXTS = "texts.jsonl"
 REPORT = "report.json"
 ERRORS = "errors.json"
-# Documents that one task of a worker takes: enough to outweigh the hand-over, few enough to show progress.
-_CHUNK = 8
 
 Progress = Callable[[int, int], None]
 """Called with the number of documents done and of all of them."""
@@ -49,12 +45,12 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What one document became: its records, canonical text, N-Quads lines and validation results."""
+    """What one document became: its records, canonical text, N-Quads lines, and the quotes in them that fail."""
 
     records: tuple[Record, ...]
     text: str
     lines: tuple[str, ...]
-    results: tuple[Result, ...]
+    misquotes: tuple[Result, ...]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -80,14 +76,13 @@ def records_of(path: Path, name: str | None = None) -> tuple[str, list[Record]]:
     return document.text, extractor().extract(document)
 
 
-def build_document(source: Source, engine: Engine = "auto") -> Built:
+def build_document(source: Source) -> Built:
     """Everything that one document gives. Raises KgError where it cannot be read or mapped."""
     text, records = records_of(source.path, source.name)
     if records[0].document.sha256 != source.sha256:
         raise ReadError("it changed while it was being read", where=source.name, todo="Build again.")
     lines = map_document(records, text, file_names=source.names, software=__version__, names=_names())
-    results = [*validate_nquads(lines, engine=engine).results, *quotes.check(lines, text)]
-    return Built(tuple(records), text, tuple(lines), tuple(results))
+    return Built(tuple(records), text, tuple(lines), tuple(quotes.check(lines, text)))
 
 
 def build(
@@ -110,33 +105,41 @@ def build(
     if not found.sources:
         raise _nothing(failures, paths)
     facts: Counter[str] = Counter()
-    results: list[Result] = []
+    sessions: set[str] = set()
+    misquotes: list[Result] = []
     with versions.stage(folder) as staging:
         with (
             (staging / manifest.DATASET).open("w", encoding="utf-8", newline="\n") as dataset,
             (staging / RECORDS).open("wb") as records,
             (staging / TEXTS).open("wb") as texts,
         ):
-            for source, built in _each(found.sources, _jobs(jobs), engine, progress):
+            each = workers.each(_attempt, found.sources, jobs or workers.cores(), died=_died)
+            for done, (source, built) in enumerate(each, 1):
+                if progress:
+                    progress(done, len(found.sources))
                 if isinstance(built, Failure):
                     failures.append(built)
                     continue
                 dataset.writelines(built.lines)
                 _write_records(records, built.records)
                 texts.write(msgspec.json.encode({"sha256": source.sha256, "text": built.text}) + b"\n")
-                results += built.results
-                _count(facts, built)
+                misquotes += built.misquotes
+                _count(facts, sessions, built)
+            facts["sessions"] = len(sessions)
             if not facts["documents"]:
                 raise _nothing(failures, paths)
-            vocabulary = schemes.graph_nquads()
-            dataset.writelines(vocabulary)
-            results += validate_nquads(vocabulary, engine=engine).results
+            dataset.writelines(schemes.graph_nquads())
         quads = _finish_dataset(staging / manifest.DATASET)
-        report = Report.of(results, engine=engine)
+        found_by_shapes = validate_nquads(staging / manifest.DATASET, engine=engine)
+        report = Report.of([*misquotes, *found_by_shapes.results], engine=found_by_shapes.engine)
         (staging / REPORT).write_bytes(report.to_json() + b"\n")
-        (staging / ERRORS).write_bytes(msgspec.json.encode(sorted(failures, key=lambda one: one.name)) + b"\n")
+        (staging / ERRORS).write_bytes(
+            msgspec.json.encode(sorted(failures, key=lambda one: one.name)) + b"\n"
+        )
         embedded.load(staging / manifest.DATASET, staging / manifest.STORE)
-        made = manifest.write(staging, quads=quads, facts={**facts, "failed": len(failures), "software": __version__})
+        made = manifest.write(
+            staging, quads=quads, facts={**facts, "failed": len(failures), "software": __version__}
+        )
         version = versions.commit(staging, made.build_id)
     current = report.conforms or allow_violations
     if current:
@@ -144,87 +147,91 @@ def build(
     return Outcome(version, made.facts, tuple(failures), report, found.passed_over, current)
 
 
-def _each(
-    sources: Sequence[Source], jobs: int, engine: Engine, progress: Progress | None
-) -> Iterator[tuple[Source, Built | Failure]]:
-    """Every source with what became of it, in their order."""
-    done = 0
-    for source, built in _in_process(sources, engine) if jobs == 1 else _in_pool(sources, jobs, engine):
-        done += 1
-        if progress:
-            progress(done, len(sources))
-        yield source, built
+def validate(target: Path, *, engine: Engine = "auto") -> Report:
+    """The report on a built folder (its quotes too) or on a file of RDF."""
+    if not target.is_dir():
+        return validate_file(target, engine=engine)
+    with versions.open_current(target) as version:
+        version.verify()
+        report = validate_nquads(version.path / manifest.DATASET, engine=engine)
+        return Report.of([*report.results, *_misquotes(version.path)], engine=report.engine)
 
 
-def _in_process(sources: Iterable[Source], engine: Engine) -> Iterator[tuple[Source, Built | Failure]]:
-    return ((source, _attempt(source, engine)) for source in sources)
+def export(folder: Path | None, form: str, out: Path | None, *, endpoint: str | None = None) -> None:
+    """Writes a built folder, or the graphs of an endpoint, in a form of `kg.export.FORMATS`; to standard output
+    where `out` is None."""
+    where = sys.stdout if out is None else out
+    if endpoint is not None:
+        if form == "csv":
+            raise UsageError("a server holds no records", where="--format csv", todo="Name a built folder.")
+        with tempfile.TemporaryDirectory() as temporary:
+            dataset = Path(temporary) / manifest.DATASET
+            dataset.write_text("".join(_fetched(opening.open_endpoint(endpoint))), encoding="utf-8")
+            exports.export(form, dataset.parent, where)
+        return
+    with versions.open_current(_named(folder)) as version:
+        exports.export(form, version.path, where)
 
 
-def _in_pool(sources: Sequence[Source], jobs: int, engine: Engine) -> Iterator[tuple[Source, Built | Failure]]:
-    chunks = [sources[at : at + _CHUNK] for at in range(0, len(sources), _CHUNK)]
-    with _pool(min(jobs, len(chunks))) as pool:
-        # No more tasks wait than keep the workers busy: what is built and not yet written stays in memory.
-        ahead = jobs * 4
-        tasks = {n: pool.submit(_attempt_all, chunk, engine) for n, chunk in enumerate(chunks[:ahead])}
-        for n, chunk in enumerate(chunks):
-            try:
-                built = tasks.pop(n).result()
-            except BrokenProcessPool:
-                break
-            if n + ahead < len(chunks):
-                tasks[n + ahead] = pool.submit(_attempt_all, chunks[n + ahead], engine)
-            yield from zip(chunk, built, strict=True)
-        else:
-            return
-    yield from _one_by_one([source for chunk in chunks[n:] for source in chunk], jobs, engine)
+def info(folder: Path | None, *, endpoint: str | None = None) -> dict[str, Any]:
+    """The figures of a built folder, or the sizes of an endpoint."""
+    if endpoint is not None:
+        store = opening.open_endpoint(endpoint)
+        return {"endpoint": endpoint, "graphs": len(store.graphs()), "quads": store.count()}
+    with versions.open_current(_named(folder)) as version:
+        made = version.manifest
+        return {
+            **made.facts,
+            "quads": made.quads,
+            "version": version.path.name,
+            "sha256": made.dataset_sha256,
+        }
 
 
-def _one_by_one(sources: Sequence[Source], jobs: int, engine: Engine) -> Iterator[tuple[Source, Built | Failure]]:
-    """What is left after a worker died: the document that killed it, and no other, is lost."""
-    for n, source in enumerate(sources):
-        try:
-            with _pool(1) as pool:
-                built = pool.submit(_attempt, source, engine).result()
-        except BrokenProcessPool:
-            error = ReadError(
-                "reading it ended the process", where=source.name, todo="Save it anew, or in another format."
-            )
-            yield source, Failure(source.name, str(error))
-            yield from _in_pool(sources[n + 1 :], jobs, engine)
-            return
-        yield source, built
+def _named(folder: Path | None) -> Path:
+    if folder is None:
+        raise UsageError("no built folder is named", where="DIR", todo="Name one, or give --endpoint URL.")
+    return folder
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # A spawned worker inherits no state, so that every platform builds alike.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(schemes.load(),))
+def _fetched(store: Store) -> Iterable[str]:
+    """The quads of a store, graph by graph."""
+    for graph in store.graphs():
+        triples = store.construct(
+            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}", timeout=None
+        )
+        yield from (f"{line.removesuffix(' .')} <{graph}> .\n" for line in triples.split("\n") if line)
 
 
-def _begin(lexicon: Lexicon) -> None:
-    """Gives a worker the parent's lexicon, which it need not parse again."""
-    schemes.keep(lexicon)
+def _misquotes(version: Path) -> Iterable[Result]:
+    """The quotes of a version that are not the canonical text between their offsets."""
+    with (version / TEXTS).open("rb") as lines:
+        kept = (msgspec.json.decode(line, type=dict[str, str]) for line in lines)
+        texts = {iris.document_iri(one["sha256"]): one["text"] for one in kept}
+    with (version / manifest.DATASET).open(encoding="utf-8") as lines:
+        yield from quotes.check_dataset(lines, texts)
 
 
-def _attempt_all(sources: Sequence[Source], engine: Engine) -> list[Built | Failure]:
-    return [_attempt(source, engine) for source in sources]
-
-
-def _attempt(source: Source, engine: Engine) -> Built | Failure:
+def _attempt(source: Source) -> Built | Failure:
     try:
-        return build_document(source, engine)
+        return build_document(source)
     except KgError as error:
         return Failure(source.name, str(error))
+
+
+def _died(source: Source) -> Failure:
+    error = ReadError(
+        "reading it ended the process", where=source.name, todo="Save it anew, or in another format."
+    )
+    return Failure(source.name, str(error))
 
 
 @cache
 def _names() -> Mapping[str, str]:
     """The names of the forums and editions that the vocabularies know, by IRI."""
     lexicon = schemes.load()
-    return {one.iri: one.name for one in (*lexicon.forums.values(), *lexicon.editions)}
-
-
-def _jobs(asked: int | None) -> int:
-    return max(1, asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1)
+    forums = {forum.iri: forum.name for forum in lexicon.forums.values()}
+    return forums | {edition.iri: edition.name for edition in lexicon.editions}
 
 
 def _nothing(failures: Sequence[Failure], paths: Sequence[Path]) -> KgError:
@@ -243,10 +250,12 @@ def _write_records(stream: IO[bytes], records: Iterable[Record]) -> None:
         stream.write(model.encode(record) + b"\n")
 
 
-def _count(facts: Counter[str], built: Built) -> None:
+def _count(facts: Counter[str], sessions: set[str], built: Built) -> None:
     facts["documents"] += 1
     for record in built.records:
-        facts["sessions"] += record.session is not None
+        if record.session is not None:
+            document = iris.document_iri(record.document.sha256)
+            sessions.add(iris.session_iri(record.session, document, record.document.part))
         facts["findings"] += len(record.findings)
         for statement in record.statements:
             facts[f"{statement.kind}s"] += 1

@@ -55,7 +55,7 @@ def read(ontology: Path) -> Lexicon:
 
 
 def graph_nquads() -> list[str]:
-    """The ontology and the vocabularies as sorted N-Quads lines, each in its graph of the whole dataset.
+    """The ontology and the vocabularies as sorted N-Quads lines, each ended, in their graphs of the dataset.
 
     `outcomes.ttl` and `alignments/` stand in the graph `g:ontology`, `schemes/` in `g:vocabulary`.
 
@@ -276,8 +276,8 @@ def _quads(paths: list[Path], graph_iri: str) -> list[str]:
                 where=", ".join(path.name for path in paths),
                 todo="Give it an IRI.",
             )
-    triples = graph.serialize(format="nt", encoding="utf-8").decode("utf-8").splitlines()
-    return [f"{line.removesuffix(' .')} <{graph_iri}> ." for line in triples if line]
+    triples = graph.serialize(format="nt", encoding="utf-8").decode("utf-8").split("\n")
+    return [f"{line.removesuffix(' .')} <{graph_iri}> .\n" for line in triples if line]
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class ActorReader:
     def addressed_by_lead(self, words: Sequence[Token], actors: Sequence[Actor]) -> list[Actor]:
         """Whom a lead-in without a verb addresses: "For regulators:", "Recommendations to governments:", "Media:"."""
         content = [n for n, token in enumerate(words) if token.is_word]
-        if not content or not actors or actors[-1].last <= content[-1]:
+        if not content or not actors:
             return []
         first = content[0]
         opening = words[actors[0].first - 1].lower if actors[0].first > 0 else ""

@@ -128,7 +128,7 @@ class ClauseReader:
         start = self._subject_start(words, at, before)
         if start is None or start >= at:
             return None
-        if modal.actor and not (words[start].lower in grammar.actors or is_actor(start, at)):
+        if modal.actor and not (is_actor(start, at) or self._acts(words, start)):
             return None
         verb_at = at + len(modal.words)
         negated = self._negation(words, verb_at)
@@ -137,7 +137,7 @@ class ClauseReader:
         asked = modal.force != "intention"
         if verb_at < len(words) and words[verb_at].lower == "be":
             participle_at = self._past_adverbs(words, verb_at + 1)
-            participle = grammar.verb(words, participle_at, "ed")
+            participle = grammar.participle(words, participle_at)
             if participle:
                 verb = self._lit(words, start, at, participle)
                 polarity = self._polarity(verb, bool(negated) or no_subject)
@@ -153,11 +153,18 @@ class ClauseReader:
                     asked,
                     True,
                 )
-        main = grammar.verb(words, verb_at, "base") or _be(words, verb_at)
+        main = grammar.after_modal(words, verb_at) or _be(words, verb_at)
         if main is None:
             return None
         polarity = self._polarity(main, bool(negated) or no_subject)
         return Clause(verb_at, main, modal.force, polarity, verb_at, "modal", (start, at), None, asked)
+
+    def _acts(self, words: Sequence[Token], start: int) -> bool:
+        """Whether a subject that names no group or body acts all the same: "we", or "it" in "announced that it"."""
+        if words[start].lower in self._grammar.actors:
+            return True
+        reported = start > 1 and words[start - 1].lower in self._grammar.that
+        return reported and words[start].lower in self._grammar.reported
 
     def _request(
         self, words: Sequence[Token], at: int, request: Phrase, is_actor: Callable[[int, int], bool]
@@ -175,7 +182,7 @@ class ClauseReader:
             if words[n].lower in grammar.to:
                 negated = bool(n > begin and self._negation(words, n - 1) == n)
                 verb_at = self._past_adverbs(words, n + 1)
-                verb = grammar.verb(words, verb_at, "base")
+                verb = grammar.after_modal(words, verb_at)
                 if verb and (request.open or is_actor(begin, n)):
                     polarity = self._polarity(verb, negated)
                     return Clause(verb_at, verb, request.force, polarity, verb_at, "request", (begin, n), who)
@@ -199,7 +206,7 @@ class ClauseReader:
         grammar = self._grammar
         begin = at + len(phrase.words)
         verb_at = self._past_adverbs(words, begin)
-        verb = grammar.verb(words, verb_at, "base") if phrase.words[-1] in grammar.to else None
+        verb = grammar.after_modal(words, verb_at) if phrase.words[-1] in grammar.to else None
         if verb:
             return Clause(verb_at, verb, phrase.force, self._polarity(verb, False), verb_at, "impersonal")
         for n in range(begin, min(len(words) - 1, begin + 15)):

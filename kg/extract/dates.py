@@ -72,6 +72,8 @@ class DateReader:
             return None
         start, end, first, last = date
         begin, finish, clock = self._clock(text, start, end)
+        if begin is not None and finish is None and clock is not None:
+            last, finish = self._until(text, max(end, clock[1]), last)
         offset, zone = self._offset(text)
         weekday = self._weekday.search(text)
         near = weekday is not None and abs(weekday.start() - start) <= 40
@@ -93,6 +95,15 @@ class DateReader:
             weekday=self._weekdays[weekday.group(1).lower()] if weekday and near else None,
             weekday_word=weekday.group(1) if weekday and near else "",
         )
+
+    def _until(self, text: str, after: int, last: dt.date) -> tuple[dt.date, dt.time | None]:
+        """The end, where it is written out as another date and time behind the first."""
+        rest = text[after:]
+        second = self._date(rest)
+        if second is None:
+            return last, None
+        finish, _, _ = self._clock(rest, second[0], second[1])
+        return (max(last, second[3]), finish) if finish else (last, None)
 
     def clock(self, text: str) -> tuple[dt.time | None, dt.time | None, str | None]:
         """The times and the offset of a text that holds no date (a line "Time: 09:00 - 10:30 CEST")."""

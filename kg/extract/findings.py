@@ -17,7 +17,7 @@ from kg.extract.header import Header, HeaderReader
 from kg.extract.outline import Part
 from kg.extract.statements import Draft
 from kg.lexicon import Concept, Edition, Rule
-from kg.model import Document, Finding, Session, Span
+from kg.model import Document, Finding, Span
 
 _UTF8_READ_AS_LATIN = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
@@ -90,22 +90,9 @@ class FindingReader:
             yield self._finding("edition-year-mismatch", date, url=session.url, date=moment.first.isoformat())
         edition = self._editions.get((session.event or "", session.edition or ""))
         if edition is not None:
-            yield from self._edition(session, moment, line, edition)
+            yield from self._zone(moment, line, edition)
 
-    def _edition(self, session: Session, moment: Moment, line: Folded, edition: Edition) -> Iterator[Finding]:
-        date = line.span(moment.start, moment.end)
-        outside = (
-            edition.start and edition.end and not edition.start <= moment.first.isoformat() <= edition.end
-        )
-        if outside and str(moment.first.year) == session.edition:
-            yield self._finding(
-                "date-outside-edition",
-                date,
-                date=moment.first.isoformat(),
-                edition=edition.name,
-                start=edition.start,
-                end=edition.end,
-            )
+    def _zone(self, moment: Moment, line: Folded, edition: Edition) -> Iterator[Finding]:
         expected = _offset(edition.zone, moment)
         # A time given in UTC itself is no doubt about the venue's zone.
         if moment.offset and expected and moment.offset not in {expected, "+00:00"}:

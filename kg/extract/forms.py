@@ -12,6 +12,9 @@ from kg.extract.folding import Folded
 from kg.model import Document, Link
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 class Form(msgspec.Struct, frozen=True):
     """A template: the section roles it needs to be recognised and requires to be filled, and its head's order."""
 
@@ -90,6 +93,6 @@ class FormReader:
     def _number(self, head: Folded) -> str | None:
         for pattern in self._numbers:
             match = pattern.search(head.text)
-            if match:
+            if match and not _YEAR.fullmatch(match["number"]):
                 return match["number"].lstrip("0") or "0"
         return None

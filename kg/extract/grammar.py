@@ -85,6 +85,9 @@ class Grammar:
         self.be = frozenset(data["coordination"]["be"].split())
         self.that = frozenset(data["coordination"]["that"].split())
         self.agents = frozenset(data["coordination"]["agent"].split())
+        self.reported = frozenset(data["coordination"]["reported_pronouns"].split())
+        self._no_verbs = frozenset(data["coordination"]["no_verbs"].split())
+        self._participle_endings = tuple(data["coordination"]["participle_endings"].split())
         self.actors = frozenset(data["coordination"]["actor_pronouns"].split())
         self.confidence: dict[str, float] = data["confidence"]
         self.modals = _by_first(data["modals"])
@@ -102,6 +105,24 @@ class Grammar:
             if form in forms and _stands(words, at, parts):
                 return Verb(base, len(parts), form)
         return None
+
+    def after_modal(self, words: Sequence[Token], at: int) -> Verb | None:
+        """The verb behind a modal or "to", where any word may be one that no list holds."""
+        known = self.verb(words, at, "base")
+        if known or at >= len(words):
+            return known
+        word = words[at].lower
+        barred = self._no_verbs | self.prepositions | self.determiners | self.conjunctions
+        return Verb(word, 1, "base") if word.isalpha() and word not in barred else None
+
+    def participle(self, words: Sequence[Token], at: int) -> Verb | None:
+        """The participle at a place, also of a verb that no list holds (then it stands for its base form)."""
+        known = self.verb(words, at, "ed")
+        if known or at >= len(words):
+            return known
+        word = words[at].lower
+        unlisted = len(word) > 4 and word.isalpha() and word.endswith(self._participle_endings)
+        return Verb(word, 1, "ed") if unlisted else None
 
     def acting(self, words: Sequence[Token], at: int, *, strict: bool) -> Verb | None:
         """A base-form verb that does the work of one: noun-like ones need an object right behind.

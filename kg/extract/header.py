@@ -64,7 +64,7 @@ class HeaderReader:
 
     def read(self, document: Document, head: Sequence[Block], form: Form | None) -> Header:
         """The session of a document from the blocks of its head; None where the head holds no fact of one."""
-        lines = [self._line(document, block) for block in head if block.end - block.start <= _LONGEST_LINE]
+        lines = self._lines(document, [block for block in head if block.end - block.start <= _LONGEST_LINE])
         dated = self._dated(lines)
         identity = self._forms.identity(document, self._folded_head(document, head))
         spans: dict[str, tuple[int, int]] = {}
@@ -113,6 +113,20 @@ class HeaderReader:
             spans=spans,
         )
 
+    def _lines(self, document: Document, blocks: Sequence[Block]) -> list[Line]:
+        """The lines of the head; a label that stands alone (in a table cell) names the line after it."""
+        lines: list[Line] = []
+        announced: str | None = None
+        for block in blocks:
+            line = self._line(document, block)
+            alone = self._facts.get(line.folded.lower.strip(" :*"))
+            if alone is not None:
+                announced = alone
+                continue
+            lines.append(msgspec.structs.replace(line, fact=line.fact or announced))
+            announced = None
+        return lines
+
     def _line(self, document: Document, block: Block) -> Line:
         folded = Folded(document.text, block.start, block.end, document.skips)
         match = _LABEL.match(folded.lower)
@@ -156,7 +170,8 @@ class HeaderReader:
             if line.fact is None and self._may_be_title(line):
                 spans["title"] = line.span()
                 return document.words(*line.span())[0]
-        return document.title
+        named = document.title
+        return named if named and named.strip().lower() not in self._titles else None
 
     def _may_be_title(self, line: Line) -> bool:
         words = line.folded.text.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -25,6 +26,7 @@ from kg.extract.statements import Draft, StatementReader
 from kg.lexicon import Lexicon
 from kg.model import (
     Action,
+    Block,
     Document,
     DocumentFacts,
     Kind,
@@ -37,6 +39,8 @@ from kg.model import (
 )
 
 PREFIXES: dict[Kind, str] = {"issue": "iss", "outcome": "out", "recommendation": "rec"}
+_HEADER = "header"
+_HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
 # A statement that stands under a heading of its kind is one; what the reader may err in is where it ends.
 _SECTION_CONFIDENCE = 0.95
 
@@ -74,7 +78,7 @@ class Extractor:
         parts = self._outliner.parts(document)
         drafts = self._statements.read(document, parts)
         form = self._forms.form(folded, [part.role for part in parts if part.role])
-        header = self._header.read(document, parts[0].blocks, form)
+        header = self._header.read(document, _head(parts), form)
         language = identify(document.text)
         facts = DocumentFacts(
             path=document.path,
@@ -222,12 +226,24 @@ def _places(folded: Folded, mentions: Mentions, start: int, end: int) -> list[Pl
     ]
 
 
+def _head(parts: Sequence[Part]) -> list[Block]:
+    """The blocks that may hold the facts of the session: all before the first section that tells of its content.
+
+    Lines such as "Date: ..." are headings of the role header, and so their own blocks count.
+    """
+    blocks: list[Block] = []
+    for part in takewhile(lambda part: part.role in _HEAD_ROLES, parts):
+        blocks += [part.heading] if part.heading else []
+        blocks += part.blocks
+    return blocks
+
+
 def _sections(document: Document, parts: Sequence[Part]) -> tuple[tuple[Section, ...], list[int | None]]:
     """The headed parts as sections, and for each part the number of its section."""
     sections: list[Section] = []
     numbers: list[int | None] = []
     for part in parts:
-        if part.role is None or part.heading is None:
+        if part.role is None or part.role == _HEADER or part.heading is None:
             numbers.append(None)
             continue
         numbers.append(len(sections))

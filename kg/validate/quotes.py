@@ -7,7 +7,8 @@ that go into the graph, so that no later stage has to trust the one that wrote t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from kg import vocab
 from kg.validate.report import Result
@@ -21,7 +22,12 @@ COMPONENT = "QuoteEqualsTextConstraintComponent"
 
 
 def check(lines: Iterable[str], text: str) -> list[Result]:
-    """One violation for each selector whose offsets or words do not fit the canonical text."""
+    """One violation for each selector whose offsets or words do not fit the canonical text of its document."""
+    return check_dataset(lines, defaultdict(lambda: text))
+
+
+def check_dataset(lines: Iterable[str], texts: Mapping[str, str]) -> list[Result]:
+    """`check` for the lines of many documents; `texts` by the IRI of the document."""
     found: list[Result] = []
     for line in lines:
         for pattern, place in ((_START, 2), (_END, 3)):
@@ -29,7 +35,7 @@ def check(lines: Iterable[str], text: str) -> list[Result]:
             if match and match[place] != match[4]:
                 found.append(_fault(f"{match[1]}/sel-p-{match[2]}-{match[3]}", match[4]))
         match = _EXACT.match(line)
-        if match and text[int(match[2]) : int(match[3])] != _plain(match[4]):
+        if match and texts[match[1]][int(match[2]) : int(match[3])] != _plain(match[4]):
             found.append(_fault(f"{match[1]}/sel-q-{match[2]}-{match[3]}", _plain(match[4])))
     return found
 

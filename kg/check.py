@@ -1,0 +1,116 @@
+"""Outcome documents in, notes for the people who write them out: rule, place, the words, what to do.
+
+Two sources, one list: faults that the words show (the extractor's findings) and what the document's graph lacks
+or gets wrong (SHACL results, placed back on the words they are about).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kg import pipeline, schemes
+from kg.errors import KgError
+from kg.model import Record, Severity
+from kg.read.folders import Source, hash_file
+from kg.validate import Result, validate_nquads
+
+_SEGMENT = re.compile(r"/(?:seg|sel-[pq])-(\d+)-(\d+)$")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_READ = "file-unreadable"
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One thing to mend. Lines and columns count from 1 in the canonical text; 0 where it has no place."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    words: str
+    message: str
+    todo: str
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as editors and other linters write it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def as_dict(self) -> dict[str, Any]:
+        """The note as plain data, keys as its fields."""
+        return msgspec.structs.asdict(self)
+
+
+def check(path: Path) -> list[Note]:
+    """Everything to mend in one document, in the order of its places; a file that cannot be read is one note."""
+    try:
+        source = Source(path=path, name=path.name, sha256=_hash(path), names=(path.name,))
+        built = pipeline.build_document(source)
+    except KgError as error:
+        return [Note(str(path), 0, 0, "violation", _READ, "", error.what, error.todo)]
+    page = _Page(str(path), built.text)
+    notes = [
+        page.note(one.start, one.end, one.severity, one.rule, one.message, one.suggestion)
+        for record in built.records
+        for one in record.findings
+    ]
+    report = validate_nquads([*built.lines, *schemes.graph_nquads()])
+    notes += [_of_result(page, built.records, one) for one in (*built.misquotes, *report.results)]
+    return sorted(notes, key=lambda note: (note.line, note.column, note.rule, note.message))
+
+
+def _hash(path: Path) -> str:
+    # What is no readable file is the reader's to name.
+    return hash_file(path) if path.is_file() else ""
+
+
+class _Page:
+    """The canonical text of a file, by lines."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def note(self, start: int, end: int, severity: Severity, rule: str, message: str, todo: str) -> Note:
+        """A note on a stretch of the text; on the whole file where the stretch is empty."""
+        if start == end:
+            return Note(self.file, 0, 0, severity, rule, "", message, todo)
+        line = bisect_right(self._starts, start)
+        words = " ".join(self.text[start:end].split())
+        return Note(self.file, line, start - self._starts[line - 1] + 1, severity, rule, words, message, todo)
+
+
+def _of_result(page: _Page, records: Sequence[Record], result: Result) -> Note:
+    """A SHACL result, whose message says what is wrong in its first sentence and what to do in the rest."""
+    start, end = next(_places(records, result.focus), (0, 0))
+    what, _, todo = result.message.partition(". ")
+    name = re.split(r"[#/]", result.shape)[-1] or result.component
+    return page.note(start, end, result.severity, _CAMEL.sub("-", name).lower(), what.rstrip(".") + ".", todo)
+
+
+def _places(records: Sequence[Record], focus: str) -> Iterator[tuple[int, int]]:
+    """Where a node of the graph stands in the text: a segment says so itself, others by the record."""
+    segment = _SEGMENT.search(focus)
+    if segment:
+        yield int(segment[1]), int(segment[2])
+    name = focus.rsplit("/", 1)[-1]
+    for record in records:
+        for statement in record.statements:
+            stem = statement.id.split("-", 1)[1]
+            if name == statement.id:
+                yield statement.start, statement.end
+            for number, action in enumerate(statement.actions, 1):
+                if name == f"act-{stem}-{number}":
+                    yield action.start, action.end
+        for number, section in enumerate(record.sections, 1):
+            if name == f"sec-{number}":
+                yield section.start, min(section.end, section.start + len(section.heading))
+        if "/session/" in focus and record.session is not None:
+            yield record.session.spans.get("title") or record.session.spans.get("date") or (0, 0)

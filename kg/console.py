@@ -1,0 +1,40 @@
+"""Words for the person at the terminal in, lines and progress on standard error out."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+def complain(message: str) -> None:
+    """One message on standard error, safe to print whatever document it speaks of."""
+    print(f"kg: {printable(message)}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """The text with control characters made visible: a document's words must not move a terminal's cursor."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text
+    )
+
+
+def width() -> int:
+    """Columns of the terminal; 120 where the output is no terminal, so that files do not depend on one."""
+    return shutil.get_terminal_size((120, 40)).columns if sys.stdout.isatty() else 120
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, for a terminal only: gives the function to call with done and total, or None."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
