@@ -27,7 +27,7 @@ _NOTICE = re.compile(
     r"made up for the Outcome Graph project|inventé pour le projet Outcome Graph|ficticio, escrito para"
 )
 _DATED = re.compile(
-    r"(\w+day|lundi|mercredi|jueves),? (\d{1,2})(?:th|st|nd|rd)? (?:de )?(\w+),? (?:de )?(\d{4})"
+    r"(\w+day|mercredi|vendredi|jueves),? (\d{1,2})(?:th|st|nd|rd)? (?:de )?(\w+),? (?:de )?(\d{4})"
 )
 _FAULTY = "wsis-forum-2025-session-547.txt"
 
@@ -98,7 +98,10 @@ def test_words_are_broken_at_line_ends_and_a_paragraph_crosses_a_page_in_the_pdf
 @pytest.mark.parametrize(
     ("ask", "names"),
     [
-        (r"e-mail|mail servers|mail systems", ["igf-2016", "wsis-forum-2025-session-547"]),
+        (
+            r"e-mail|mail servers|mail systems",
+            ["igf-2016", "forum-2024-session-163", "forum-2025-session-547"],
+        ),
         (
             r"community networks|resident-owned|réseaux communautaires|cooperative",
             ["plus-10-2014", "igf-2020", "fgi-2023", "session-512"],
