@@ -12,19 +12,20 @@ HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS: Final = frozenset({"ul", "ol", "menu"})
 CELLS: Final = frozenset({"td", "th"})
 BLOCKS: Final = HEADINGS.keys() | LISTS | CELLS | {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li", "main", "nav",
-    "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li",
+    "main", "nav", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
 }
 """Elements that begin and end a line of their own."""
 NEST_NOT: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rt", "rp",
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
+    "rt", "rp",
 })
 """Elements that are empty or that a parser closes by itself, so that leaving them open nests nothing."""
 _UNSEEN: Final = frozenset({
-    "audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "map", "math", "noscript",
-    "object", "script", "select", "style", "svg", "template", "textarea", "video",
+    "audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "map", "math",
+    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video",
 })
 # fmt: on
 _CHROME: Final = frozenset({"nav", "aside"})
