@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kg.extract.dates import Moment
 from kg.extract.folding import Folded
-from kg.extract.forms import Form
 from kg.extract.header import Header, HeaderReader
 from kg.extract.outline import Part
 from kg.extract.statements import Draft
-from kg.lexicon import Concept, Edition, Rule
+from kg.lexicon import Edition, Rule
 from kg.model import Document, Finding, Span
 
 _UTF8_READ_AS_LATIN = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
@@ -25,30 +24,21 @@ _UTF8_READ_AS_LATIN = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š�
 class FindingReader:
     """Checks documents by the rules of `ontology/schemes/finding-rules.ttl`, which hold the messages."""
 
-    def __init__(
-        self,
-        rules: Mapping[str, Rule],
-        editions: Sequence[Edition],
-        roles: Mapping[str, Concept],
-        lines: HeaderReader,
-    ) -> None:
+    def __init__(self, rules: Mapping[str, Rule], editions: Sequence[Edition], lines: HeaderReader) -> None:
         self._rules = rules
         self._editions = {(edition.event, edition.edition): edition for edition in editions}
-        self._roles = roles
         self._lines = lines
 
     def read(
         self,
         document: Document,
         header: Header,
-        form: Form | None,
         parts: Sequence[Part],
         drafts: Sequence[Draft],
     ) -> tuple[Finding, ...]:
         """All faults found, in the order of their place."""
         found = [
             *self._session(header),
-            *(self._sections(form, parts, drafts) if form else ()),
             *self._prompts(document, parts),
             *self._damage(document),
         ]
@@ -104,25 +94,6 @@ class FindingReader:
                 place=edition.venue or edition.name,
                 expected=f"UTC{expected}",
             )
-
-    def _sections(self, form: Form, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Finding]:
-        filled = {parts[draft.part].role for draft in drafts}
-        for role in form.requires:
-            having = [part.heading for part in parts if part.role == role and part.heading]
-            name = self._roles[role].name
-            if not having:
-                yield self._finding("section-missing", None, section=name)
-            elif role not in filled:
-                yield self._finding("section-empty", (having[0].start, having[0].end), section=name)
-        if form.recommendations:
-            low, high = form.recommendations
-            count = sum(draft.kind == "recommendation" for draft in drafts)
-            headings = [part.heading for part in parts if part.role == "recommendations" and part.heading]
-            if headings and count and not low <= count <= high:
-                heading = headings[0]
-                yield self._finding(
-                    "recommendation-count", (heading.start, heading.end), count=count, low=low, high=high
-                )
 
     def _prompts(self, document: Document, parts: Sequence[Part]) -> Iterator[Finding]:
         for part in parts:

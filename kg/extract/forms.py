@@ -16,15 +16,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A template: the section roles it needs to be recognised and requires to be filled, and its head's order."""
+    """A template: the section roles and marks it is recognised by, and the order of its head."""
 
     name: str
     needs: tuple[str, ...]
     marks: tuple[re.Pattern[str], ...]
     minimum: int
     head: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
-    recommendations: tuple[int, int] | None = None
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -48,8 +46,6 @@ class FormReader:
                 marks=tuple(re.compile(mark) for mark in form["marks"]),
                 minimum=form["minimum"],
                 head=tuple(form.get("head", "").split()),
-                requires=tuple(form.get("requires", ())),
-                recommendations=tuple(form["recommendations"]) if "recommendations" in form else None,
             )
             for form in data["forms"]
         ]

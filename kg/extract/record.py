@@ -59,7 +59,7 @@ class Extractor:
         self._header = HeaderReader(patterns["forms"], DateReader(patterns["dates"]), self._forms)
         self._statements = StatementReader(self._header.is_furniture)
         self._mentions = MentionReader(lexicon)
-        self._findings = FindingReader(lexicon.rules, lexicon.editions, lexicon.roles, self._header)
+        self._findings = FindingReader(lexicon.rules, lexicon.editions, self._header)
         self._names = {
             Folded(label.text).lower: body.iri for body in lexicon.organizations for label in body.labels
         }
@@ -102,7 +102,7 @@ class Extractor:
                 session=self._linked(header.session),
                 sections=sections,
                 statements=statements,
-                findings=self._findings.read(document, header, form, parts, drafts),
+                findings=self._findings.read(document, header, parts, drafts),
             )
         ]
 
