@@ -54,7 +54,10 @@ class ActionTruth(_Truth, frozen=True):
 
 
 class StatementTruth(_Truth, frozen=True):
-    """A statement as intended; notations are those of the vocabularies, `context` is its lead-in."""
+    """A statement as intended; notations are those of the vocabularies, `context` is its lead-in.
+
+    `topics` is what the statement was made to be about, which its words may say less plainly.
+    """
 
     kind: Literal["issue", "outcome", "recommendation"]
     text: str
