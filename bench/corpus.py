@@ -18,7 +18,7 @@ from bench.filling import fill
 from bench.forms import Form, load_forms
 from bench.render import render
 from bench.source import FORMATS, Format, Source, Truth
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 
 
 class TruthLine(msgspec.Struct, frozen=True):
@@ -71,9 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = _arguments(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
     lines: list[bytes] = []
-    for source in generate(asked.n, asked.seed, formats=asked.formats, forms=asked.forms):
-        write(source, asked.folder)
-        lines.append(truth_line(source))
+    try:
+        for source in generate(asked.n, asked.seed, formats=asked.formats, forms=asked.forms):
+            write(source, asked.folder)
+            lines.append(truth_line(source))
+    except KgError as error:
+        raise SystemExit(str(error)) from error
     if asked.truth:
         asked.truth.write_bytes(b"".join(lines))
 

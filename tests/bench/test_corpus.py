@@ -185,6 +185,11 @@ def test_an_unknown_form_is_named_with_the_known_ones() -> None:
         next(generate(1, forms=["igf-1999"]))
 
 
+def test_the_command_ends_with_the_error_s_own_words(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"^--forms: there is no form 'igf-1999'\."):
+        corpus.main(["1", str(tmp_path), "--forms", "igf-1999"])
+
+
 def test_an_unknown_format_is_refused_by_the_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
