@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from statistics import median
 from typing import Final, NamedTuple
@@ -21,6 +22,7 @@ _LEAST_SIDE_BY_SIDE: Final = 0.3
 """Of the lower column's height: how far the two stand side by side."""
 _SAME_LINE: Final = 0.5
 _DEEPEST: Final = 3
+_MAY_BE_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
 
 
 class Line(NamedTuple):
@@ -151,6 +153,8 @@ def _on_line(piece: Piece, first: Piece) -> bool:
 
 
 def _is_right_to_left(row: list[Piece]) -> bool:
+    if not any(_MAY_BE_RIGHT_TO_LEFT.search(piece.text) for piece in row):
+        return False
     letters = [bidirectional(letter) for piece in row for letter in piece.text]
     return 2 * sum(kind in {"R", "AL"} for kind in letters) > sum(
         kind in {"L", "R", "AL"} for kind in letters

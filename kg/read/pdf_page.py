@@ -6,16 +6,19 @@ PDFium gives characters in the order of the content stream, with boxes in points
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
-_BREAKS: Final = frozenset({0x0A, 0x0D})
-_SPACES: Final = frozenset({0x09, 0x20, 0xA0})
-_HYPHENS: Final = frozenset({0x02, 0xFFFE})
+_BREAKS: Final = "\r\n"
+_HYPHENS: Final = "\x02\ufffe"
 """What PDFium makes of a hyphen at the end of a line."""
+_WORD_OR_BREAK: Final = re.compile(rf"[{_BREAKS}]|[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
+_LINE_END_HYPHENS: Final = re.compile(f"[{_HYPHENS}]")
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\uffff]")
 _UNKNOWN: Final = "\ufffd"
 
 _LEAST_OVERLAP: Final = 0.4
@@ -108,7 +111,7 @@ def pieces(text_page: pypdfium2.PdfTextPage) -> Iterator[Piece]:
     """The pieces of text of a page in the order of its content stream, without those of white space alone."""
     handle = text_page.raw
     run: _Run | None = None
-    for text, first, last in _words(handle, text_page.count_chars()):
+    for text, first, last in _words(_characters(text_page)):
         if not text:
             if run is not None:
                 yield run.piece(handle)
@@ -125,33 +128,26 @@ def pieces(text_page: pypdfium2.PdfTextPage) -> Iterator[Piece]:
         yield run.piece(handle)
 
 
-def _words(handle: object, count: int) -> Iterator[tuple[str, int, int]]:
+def _characters(text_page: pypdfium2.PdfTextPage) -> str:
+    """The characters of a page, one for each index that PDFium's other functions take."""
+    count: int = text_page.count_chars()
+    text: str = text_page.get_text_range() if count else ""
+    if len(text) == count:
+        return text
+    # characters without a Unicode value are not in the text, and those beyond 0xFFFF are two indices
+    return "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count))
+
+
+def _words(characters: str) -> Iterator[tuple[str, int, int]]:
     """The words of a page with the indices of their first and last character; an empty one ends a line."""
-    code_of = raw.FPDFText_GetUnicode
-    letters: list[str] = []
-    first = high = 0
-    for index in range(count):
-        code = code_of(handle, index)
-        if code in _SPACES or code in _BREAKS:
-            if letters:
-                yield "".join(letters), first, index - 1
-                letters.clear()
-            if code in _BREAKS:
-                yield "", index, index
+    for match in _WORD_OR_BREAK.finditer(characters):
+        text = match.group()
+        if text in _BREAKS:
+            yield "", match.start(), match.start()
             continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if not letters:
-            first = index
-        letters.append(chr(code) if 0x20 < code < 0x7F else _letter(code, high))
-        high = 0
-        if code in _HYPHENS:  # the rest of the word stands on the next line
-            yield "".join(letters), first, index
-            yield "", index, index
-            letters.clear()
-    if letters:
-        yield "".join(letters), first, count - 1
+        yield (text if text.isprintable() else _clean(text)), match.start(), match.end() - 1
+        if text[-1] in _HYPHENS:  # the rest of the word stands on the next line
+            yield "", match.end(), match.end()
 
 
 def _box(handle: object, text: str, first: int, last: int) -> _Box:
@@ -188,14 +184,10 @@ def targets(page: pypdfium2.PdfPage) -> list[Target]:
     return found
 
 
-def _letter(code: int, high: int) -> str:
-    if code in _HYPHENS:
-        return "-"
-    if high and 0xDC00 <= code < 0xE000:
-        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
-    if code < 0x20 or 0x7F <= code < 0xA0 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        return _UNKNOWN
-    return chr(code)
+def _clean(text: str) -> str:
+    """A word with PDFium's hyphens as such, halves of a character joined, and controls made visible."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROLS.sub(_UNKNOWN, _LINE_END_HYPHENS.sub("-", whole))
 
 
 def _is_bold(handle: object, index: int) -> bool:
