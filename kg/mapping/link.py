@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg import vocab
@@ -33,6 +34,7 @@ class Body(NamedTuple):
         graph.add(self.node, _STATUS, _REGISTERED if self.registered else _UNLINKED)
 
 
+@lru_cache(maxsize=4096)
 def body(name: str, known: str | None) -> Body:
     """The body of that name; `known` is its IRI in the register, or None."""
     written = " ".join(unicodedata.normalize("NFC", name).split())

@@ -28,10 +28,8 @@ _ESCAPES: Final = {
     "\\": "\\\\",
 }
 _UNSAFE: Final = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff]')
-_IRI: Final = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:"
-    r"(?:%[0-9A-Fa-f]{2}|[^\x00-\x20<>\"{}|^`\\\[\]%\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff])*"
-)
+_IN_IRI: Final = r"[^\x00-\x20<>\"{}|^`\\\[\]%\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff]*"
+_IRI: Final = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_IN_IRI}(?:%[0-9A-Fa-f]{{2}}{_IN_IRI})*")
 _LANGUAGE: Final = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language and its extensions
     r"(?:-[a-z]{4})?"  # script
