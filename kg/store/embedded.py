@@ -168,7 +168,7 @@ class _Worker:
         except (EOFError, ConnectionError) as error:
             raise QueryError(
                 "the query ended its process, most likely for want of memory "
-                f"(the cap is {self._memory / (1 << 30):g} GB) or by nesting too deep",
+                f"(the cap is {self._memory >> 20} MB) or by nesting too deep",
                 todo="Ask for less (a LIMIT, a narrower pattern).",
             ) from error
         return found

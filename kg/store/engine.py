@@ -35,7 +35,7 @@ def open_store(path: Path) -> pyoxigraph.Store:
         )
     try:
         return pyoxigraph.Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(
             f"the store cannot be opened ({error})",
             where=str(path),

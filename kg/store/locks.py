@@ -35,6 +35,8 @@ def build_lock(folder: Path) -> Iterator[None]:
         _forget_in_children(descriptor)
         yield
     finally:
+        # Said aloud, for a forked child that has not yet closed its copy.
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
         _held.discard(descriptor)
         os.close(descriptor)
 

@@ -20,7 +20,7 @@ from typing import IO, Final, Literal
 
 import msgspec
 import pyoxigraph
-from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
+from SPARQLWrapper import ASK, CONSTRUCT, JSON, N3, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import (
     EndPointInternalError,
     EndPointNotFound,
@@ -80,7 +80,7 @@ class RemoteStore:
 
     def select(self, sparql: str, *, timeout: float | None = DEFAULT_TIMEOUT) -> Rows:
         """The solutions of a SELECT, in its order."""
-        found = self._results(sparql, timeout)
+        found = self._results(sparql, SELECT, timeout)
         if found.results is None:
             raise QueryError("the text is no SELECT query", todo="Give a SELECT where rows are wanted.")
         names = found.head.vars
@@ -88,14 +88,14 @@ class RemoteStore:
 
     def ask(self, sparql: str, *, timeout: float | None = DEFAULT_TIMEOUT) -> bool:
         """The answer to an ASK."""
-        found = self._results(sparql, timeout)
+        found = self._results(sparql, ASK, timeout)
         if found.boolean is None:
             raise QueryError("the text is no ASK query", todo="Give an ASK where yes or no is wanted.")
         return found.boolean
 
     def construct(self, sparql: str, *, timeout: float | None = DEFAULT_TIMEOUT) -> str:
         """The triples of a CONSTRUCT or DESCRIBE as sorted N-Triples."""
-        body = self._query(sparql, N3, _TRIPLES, timeout)
+        body = self._query(sparql, CONSTRUCT, timeout)
         try:
             triples = pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.N_TRIPLES)
             return "".join(sorted({f"{quad.triple} .\n" for quad in triples}))
@@ -156,20 +156,22 @@ class RemoteStore:
             self.replace_graph(iri, "".join(lines), timeout=timeout)
         return len(graphs)
 
-    def _results(self, sparql: str, timeout: float | None) -> _Results:
-        body = self._query(sparql, JSON, _RESULTS, timeout)
+    def _results(self, sparql: str, form: str, timeout: float | None) -> _Results:
+        body = self._query(sparql, form, timeout)
         try:
             return msgspec.json.decode(body, type=_Results)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise self._broken(f"sends no SPARQL results in JSON ({error})") from error
 
-    def _query(self, sparql: str, form: str, media_type: str, timeout: float | None) -> bytes:
+    def _query(self, sparql: str, form: str, timeout: float | None) -> bytes:
+        media_type = _TRIPLES if form == CONSTRUCT else _RESULTS
         asked = SPARQLWrapper(self._endpoint)
         asked.setMethod(POST)
         asked.setOnlyConneg(True)
-        asked.setReturnFormat(form)
+        asked.setReturnFormat(N3 if form == CONSTRUCT else JSON)
         asked.addCustomHttpHeader("Accept", media_type)
-        asked.setQuery(sparql)
+        # Its own setQuery guesses the form from the first word it knows, "add" in a comment too.
+        asked.queryString, asked.queryType = sparql, form
         if timeout is not None:
             # Whole seconds are all that it takes, and 0 would mean none; the deadline below is exact.
             asked.setTimeout(math.ceil(timeout))

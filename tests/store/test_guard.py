@@ -61,7 +61,6 @@ def test_questions_pass(sparql: str, form: str) -> None:
         ("", "this is not SPARQL 1.1"),
         ("SELECT * {" + "{" * 2000 + "}" * 2000 + "}", "nested too deep"),
         ("ASK { FILTER(" + "(" * 3000 + "1" + ")" * 3000 + ") }", "nested too deep"),
-        ("ASK { FILTER(" + "!" * 50_000 + "true) }", "nested too deep"),
         ("ASK { } #" + "x" * guard.LONGEST, "longer than 100000 characters"),
     ],
 )
