@@ -35,12 +35,14 @@ class FindingReader:
         header: Header,
         parts: Sequence[Part],
         drafts: Sequence[Draft],
+        *,
+        whole: bool,
     ) -> tuple[Finding, ...]:
-        """All faults found, in the order of their place."""
+        """All faults found, in the order of their place; `whole` says to look for damage in the whole text."""
         found = [
             *self._session(header),
             *self._prompts(document, parts),
-            *self._damage(document),
+            *(self._damage(document) if whole else ()),
         ]
         if header.session is not None and not drafts:
             found.append(self._finding("no-statements", None))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from kg.extract.folding import Folded
-from kg.model import Document, Link
-
+from kg.model import Link
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -70,9 +69,9 @@ class FormReader:
                 return form
         return None
 
-    def identity(self, document: Document, head: Folded) -> Identity:
+    def identity(self, links: Iterable[Link], head: Folded) -> Identity:
         """The session by the first link that names one; else event, edition and number by the words of the head."""
-        for link in document.links:
+        for link in links:
             for event, pattern in self._addresses:
                 match = pattern.match(link.href)
                 if match:

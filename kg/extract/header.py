@@ -12,7 +12,7 @@ import msgspec
 from kg.extract.dates import DateReader, Moment
 from kg.extract.folding import Folded
 from kg.extract.forms import Form, FormReader, Identity
-from kg.model import Block, BlockKind, Document, Organizer, Session
+from kg.model import Block, BlockKind, Document, Link, Organizer, Session
 
 # A line longer than this is prose, no title and no organiser.
 _LONGEST_LINE = 400
@@ -62,11 +62,16 @@ class HeaderReader:
         self._dates = dates
         self._forms = forms
 
-    def read(self, document: Document, head: Sequence[Block], form: Form | None) -> Header:
-        """The session of a document from the blocks of its head; None where the head holds no fact of one."""
+    def read(
+        self, document: Document, head: Sequence[Block], links: Sequence[Link], form: Form | None
+    ) -> Header:
+        """The session from the blocks of its head and the links of its part of the document.
+
+        There is none where the head holds no fact of one.
+        """
         lines = self._lines(document, [block for block in head if block.end - block.start <= _LONGEST_LINE])
         dated = self._dated(lines)
-        identity = self._forms.identity(document, self._folded_head(document, head))
+        identity = self._forms.identity(links, self._folded_head(document, head))
         spans: dict[str, tuple[int, int]] = {}
         title = self._title(document, lines, dated, spans)
         organizers = self._organizers(document, lines, "organizers")
@@ -214,7 +219,9 @@ class HeaderReader:
 
     @staticmethod
     def _folded_head(document: Document, head: Sequence[Block]) -> Folded:
-        return Folded(document.text, 0, head[-1].end if head else 0, document.skips)
+        if not head:
+            return Folded("")
+        return Folded(document.text, head[0].start, head[-1].end, document.skips)
 
 
 def _is_date_line(line: Line, moment: Moment) -> bool:

@@ -1,0 +1,167 @@
+"""A statement's place in, the `Statement` out: its words, what they name, what they ask and of whom."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from kg.extract.actions import ActionReader, Asked, Lead, Place
+from kg.extract.actors import ActorReader
+from kg.extract.folding import Folded
+from kg.extract.grammar import Grammar
+from kg.extract.matching import Hit
+from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
+from kg.extract.roles import RoleReader
+from kg.extract.statements import Draft
+from kg.lexicon import Lexicon
+from kg.model import Action, Document, Kind, Mention, PageBox, Statement
+
+PREFIXES: dict[Kind, str] = {"issue": "iss", "outcome": "out", "recommendation": "rec"}
+# A statement that stands under a heading of its kind is one; what the reader may err in is where it ends.
+_SECTION_CONFIDENCE = 0.95
+# How sure a naming is: a code or an official name can hardly be meant otherwise, a topic's word can.
+_NAMED_CONFIDENCE = 0.95
+_TOPIC_CONFIDENCE = 0.8
+
+
+class StatementDescriber:
+    """Makes statements of drafts. Only languages with an action grammar give actions and roles."""
+
+    def __init__(self, lexicon: Lexicon, mentions: MentionReader) -> None:
+        self._mentions = mentions
+        bodies = organizations_by_iri(lexicon)
+        self._readers: dict[str, tuple[ActionReader, RoleReader]] = {}
+        for name, data in lexicon.patterns.items():
+            kind, _, language = name.partition(".")
+            if kind == "actions" and language:
+                grammar = Grammar(data)
+                actors = ActorReader(grammar, lexicon.patterns[f"roles.{language}"])
+                self._readers[language] = ActionReader(grammar, actors), RoleReader(actors, bodies)
+
+    def describe(
+        self,
+        document: Document,
+        draft: Draft,
+        section: int | None,
+        mentions: Mentions,
+        language: str | None,
+        seen: Counter[str],
+    ) -> Statement:
+        start, end = draft.start, draft.end
+        text, joined = document.words(start, end)
+        topics = self._mentions.narrowest(mentions.topics.within(start, end))
+        lines = _once(mentions.action_lines.within(start, end))
+        goals = _once(mentions.sdgs.within(start, end))
+        statement = Statement(
+            id=_identifier(draft.kind, text, seen),
+            kind=draft.kind,
+            text=text,
+            start=start,
+            end=end,
+            section=section,
+            context=document.words(*draft.lead)[0] if draft.lead else None,
+            context_span=draft.lead,
+            joined=joined,
+            confidence=_SECTION_CONFIDENCE,
+            topics=tuple(hit.key for hit in topics),
+            action_lines=tuple(hit.key for hit in lines),
+            sdgs=tuple(hit.key for hit in goals),
+            mentions=(
+                *(
+                    Mention(
+                        notation=h.key, scheme="topic", start=h.start, end=h.end, confidence=_TOPIC_CONFIDENCE
+                    )
+                    for h in topics
+                ),
+                *(
+                    Mention(
+                        notation=h.key,
+                        scheme="action-line",
+                        start=h.start,
+                        end=h.end,
+                        confidence=_NAMED_CONFIDENCE,
+                    )
+                    for h in lines
+                ),
+                *(
+                    Mention(
+                        notation=h.key, scheme="sdg", start=h.start, end=h.end, confidence=_NAMED_CONFIDENCE
+                    )
+                    for h in goals
+                ),
+            ),
+            pages=tuple(
+                PageBox(page=span.page, box=span.box)
+                for span in document.pages
+                if span.start < end and span.end > start
+            ),
+        )
+        readers = self._readers.get(language or "")
+        return self._with_actions(document, draft, statement, mentions, *readers) if readers else statement
+
+    def _with_actions(
+        self,
+        document: Document,
+        draft: Draft,
+        statement: Statement,
+        mentions: Mentions,
+        actions: ActionReader,
+        roles: RoleReader,
+    ) -> Statement:
+        folded = Folded(document.text, draft.start, draft.end, document.skips)
+        sentences = actions.sentences(folded, _places(folded, mentions, draft.start, draft.end))
+        lead = Lead()
+        if draft.lead and draft.strict:
+            above = Folded(document.text, *draft.lead, skips=document.skips)
+            lead = actions.lead(above, _places(above, mentions, *draft.lead))
+        asked = actions.read(folded, sentences, draft.kind, lead)
+        parts = roles.read(draft.kind, sentences, asked, lead)
+        return msgspec.structs.replace(
+            statement,
+            stakeholders=roles.stakeholders(parts),
+            organizations=roles.organizations(parts),
+            actions=tuple(_action(document, folded, one, lead, roles) for one in asked),
+        )
+
+
+def _action(document: Document, folded: Folded, asked: Asked, lead: Lead, roles: RoleReader) -> Action:
+    span = folded.span(asked.start, asked.end)
+    addressees = [actor.hit for actor in asked.addressees]
+    if asked.inherited or lead.force is None:
+        addressees += lead.addressees
+    return Action(
+        verb=asked.verb,
+        text=document.words(span.start, span.end)[0],
+        start=span.start,
+        end=span.end,
+        force=asked.force,
+        polarity=asked.polarity,
+        addressees=roles.names(addressees),
+        beneficiaries=roles.names(actor.hit for actor in asked.beneficiaries),
+        deadline=asked.deadline,
+        target=asked.target,
+        confidence=asked.confidence,
+    )
+
+
+def _places(folded: Folded, mentions: Mentions, start: int, end: int) -> list[Place]:
+    """Groups and bodies of a span, by offsets in its folded text."""
+    return [
+        (folded.index(hit.start), folded.index(hit.end - 1) + 1, hit, is_body)
+        for hits, is_body in ((mentions.groups, False), (mentions.organizations, True))
+        for hit in hits.within(start, end)
+    ]
+
+
+def _identifier(kind: Kind, text: str, seen: Counter[str]) -> str:
+    """`rec-` and the first 16 digits of the SHA-256 of the text; `-n` on its n-th occurrence in the document."""
+    name = f"{PREFIXES[kind]}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def _once(hits: Sequence[Hit]) -> list[Hit]:
+    return list({hit.key: hit for hit in reversed(hits)}.values())[::-1]
