@@ -1,4 +1,4 @@
-"""Checks the ontology by HermiT and lints it by `shapes/ontology.ttl`: a line for each, exit code 1 on a fault."""
+"""Checks the ontology by HermiT and lints it by `shapes/ontology.ttl`; a line for each, exit 1 on a fault."""
 
 from __future__ import annotations
 

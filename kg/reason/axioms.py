@@ -1,4 +1,4 @@
-"""An ontology as an rdflib graph in; its axioms out, one by one, and apart from what says nothing to a reasoner."""
+"""An ontology as an rdflib graph in, its axioms out, one by one and without what a reasoner does not read."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ _DECLARED = frozenset(
         OWL.Ontology,
     }
 )
+_ANNOTATIONS = frozenset(
+    {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.versionIRI, OWL.versionInfo, OWL.imports}
+)
 
 
 class Axioms(msgspec.Struct, frozen=True):
@@ -38,9 +41,14 @@ class Axioms(msgspec.Struct, frozen=True):
 
 
 def of_graph(graph: Graph) -> Axioms:
-    """Takes a graph apart. `owl:imports` and annotations are left out."""
-    annotations = set(graph.subjects(RDF.type, OWL.AnnotationProperty)) | {RDFS.label, RDFS.comment}
-    annotations |= {RDFS.isDefinedBy, RDFS.seeAlso, OWL.versionIRI, OWL.versionInfo, OWL.imports}
+    """Takes a graph apart. Left out are `owl:imports` and annotations.
+
+    A predicate that is neither OWL's own nor declared as an object or data property annotates (OWL 2
+    Mapping to RDF Graphs, 3.2.4 and following).
+    """
+    properties = {
+        name for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for name in graph.subjects(RDF.type, kind)
+    }
     declared: set[Triple] = set()
     single: list[Axiom] = []
     tied: dict[Node, set[Triple]] = defaultdict(set)
@@ -50,11 +58,9 @@ def of_graph(graph: Graph) -> Axioms:
         blank = [roots[node] for node in (subject, value) if isinstance(node, BNode)]
         if blank:
             tied[blank[0]].add(triple)
-        elif predicate in annotations:
-            continue
         elif predicate == RDF.type and value in _DECLARED:
             declared.add(triple)
-        else:
+        elif predicate in properties or (_is_owl(predicate) and predicate not in _ANNOTATIONS):
             single.append(frozenset({triple}))
     stated = [*single, *(frozenset(triples) for triples in tied.values())]
     return Axioms(declared=frozenset(declared), stated=tuple(sorted(stated, key=to_text)))
@@ -69,12 +75,12 @@ def to_ntriples(triples: Iterable[Triple]) -> str:
 
 
 def to_text(axiom: Axiom) -> str:
-    """An axiom as people read it: `wso:Issue rdfs:subClassOf wso:Statement`, with several triples in one line."""
+    """An axiom as people read it, in one line: `wso:Issue rdfs:subClassOf wso:Statement`."""
     return "; ".join(sorted(" ".join(shorten(node) for node in triple) for triple in axiom))
 
 
 def shorten(node: Node | str) -> str:
-    """An IRI with its prefix of the project's table, where it has one; any other node as N-Triples says it."""
+    """An IRI by its prefix in the project's table, where it has one; any other node as in N-Triples."""
     if isinstance(node, (BNode, Literal)):
         return node.n3()
     iri = str(node)
@@ -83,6 +89,10 @@ def shorten(node: Node | str) -> str:
         return f"<{iri}>"
     space, prefix = max(known, key=lambda pair: len(pair[0]))
     return f"{prefix}:{iri.removeprefix(space)}"
+
+
+def _is_owl(predicate: Node) -> bool:
+    return str(predicate).startswith((vocab.RDF, vocab.RDFS, vocab.OWL))
 
 
 def _roots(graph: Graph) -> dict[Node, Node]:

@@ -15,7 +15,7 @@ Clashes = Callable[[Sequence[Axiom]], bool]
 
 
 def smallest(axioms: Sequence[Axiom], clashes: Clashes) -> tuple[Axiom, ...]:
-    """Axioms that clash, none of which can be left out; of several such sets, one that comes early in `axioms`.
+    """Axioms that clash, none of which can be left out; of several such sets always the same one.
 
     The axioms as a whole must clash. The result is empty where the background clashes all by itself.
     """

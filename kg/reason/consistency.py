@@ -23,7 +23,7 @@ class Unsatisfiable(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What HermiT says of an ontology: `clash` holds the axioms of an inconsistency, each as a line to read."""
+    """What HermiT says of an ontology; `clash` holds the axioms behind an inconsistency, as lines to read."""
 
     consistent: bool
     unsatisfiable: tuple[Unsatisfiable, ...]
@@ -89,6 +89,6 @@ def _clash(known: Axioms) -> tuple[str, ...]:
 
 
 def _with_member(known: Axioms, iri: str) -> Axioms:
-    """The same axioms about an ontology in which the class has a member: where it can have none, they clash."""
+    """The same axioms where the class has a member: if it can have none, they clash."""
     member = (_MEMBER, RDF.type, URIRef(iri))
     return Axioms(declared=known.declared | {member}, stated=known.stated)

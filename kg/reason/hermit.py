@@ -1,4 +1,4 @@
-"""N-Triples text in, the reasoner's verdict out: HermiT (Glimm et al. 2014) as owlready2 brings and runs it."""
+"""N-Triples text in, a reasoner's verdict out: HermiT (Glimm et al. 2014) as owlready2 brings it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kg.errors import ReasonError
 from kg.reason import java
 
 _NAMELESS = vocab.BASE + "reasoned#"
+_NOTHING = vocab.OWL + "Nothing"
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ def judge(ntriples: str) -> Verdict:
                     where="HermiT",
                     todo="Keep to OWL 2 DL, and to the datatypes that HermiT knows (no xsd:date).",
                 ) from error
-            empty = sorted(found.iri for found in world.inconsistent_classes())
+            empty = sorted(found.iri for found in world.inconsistent_classes() if found.iri != _NOTHING)
         return Verdict(consistent=True, unsatisfiable=tuple(empty))
     finally:
         world.close()

