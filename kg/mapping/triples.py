@@ -74,7 +74,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
 
     Below the bar nothing of it is asserted: its claims alone stand, as candidates.
     """
-    segments, run, graph = sheet.segments, sheet.run, sheet.asserted
+    segments = sheet.segments
     segments.check(statement.start, statement.end, statement.text, joined=statement.joined)
     if statement.context and statement.context_span:
         segments.check(*statement.context_span, statement.context, joined=True)
@@ -84,21 +84,11 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
     readings = claims.merge(
         (*claims.actors(statement, bodies, segments), *claims.subjects(statement, segments))
     )
-    if not run.claim(node, _TYPE, _KINDS[statement.kind], sure=statement.confidence, segments=(words,)):
-        sheet = sheet._replace(run=run.doubting())
+    kind = _KINDS[statement.kind]
+    if sheet.run.claim(node, _TYPE, kind, sure=statement.confidence, segments=(words,)):
+        _write_own_facts(sheet, node, statement, setting, words)
     else:
-        run.generated(node)
-        graph.add(node, _IN_DOCUMENT, made(sheet.document))
-        graph.add(node, _ORDER, integer(setting.order))
-        graph.add(node, _GROUNDED_IN, words)
-        if setting.section is not None:
-            graph.add(node, _IN_SECTION, setting.section)
-        if setting.session is not None:
-            graph.add(node, _PRESENTED_IN, setting.session)
-        for predicate, value in facts(statement, sheet.language):
-            graph.add(node, predicate, value)
-        for country in statement.countries:
-            graph.add(node, _COUNTRY, literal(country.code))
+        sheet = sheet._replace(run=sheet.run.doubting())
     _write_readings(sheet, node, readings.values())
     for number, action in enumerate(statement.actions, 1):
         action_node = made(iris.action_iri(sheet.document, setting.action_stem, number))
@@ -107,6 +97,22 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
         if sheet.run.claim(node, _HAS_ACTION, action_node, sure=action.confidence, segments=(place,)):
             _write_action(sheet, action_node, action, number, place)
             _write_readings(sheet, action_node, claims.asked(action, statement, readings, bodies, place))
+
+
+def _write_own_facts(sheet: Sheet, node: Node, statement: Statement, setting: Setting, words: Node) -> None:
+    graph = sheet.asserted
+    sheet.run.generated(node)
+    graph.add(node, _IN_DOCUMENT, made(sheet.document))
+    graph.add(node, _ORDER, integer(setting.order))
+    graph.add(node, _GROUNDED_IN, words)
+    if setting.section is not None:
+        graph.add(node, _IN_SECTION, setting.section)
+    if setting.session is not None:
+        graph.add(node, _PRESENTED_IN, setting.session)
+    for predicate, value in facts(statement, sheet.language):
+        graph.add(node, predicate, value)
+    for country in statement.countries:
+        graph.add(node, _COUNTRY, literal(country.code))
 
 
 def _bodies(statement: Statement, organizers: Iterable[Organizer]) -> Mapping[str, Body]:

@@ -1,0 +1,76 @@
+"""Segments: each place once, in the narrowest whole it was found in, and never off the text."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from kg import vocab
+from kg.errors import KgError
+from kg.mapping.nquads import Graph
+from kg.mapping.segments import Place, Segments
+from tests.mapping.graphs import triples
+
+DOC = vocab.DOC + "0" * 16
+TEXT = "One two three. Four five."
+
+
+def parts(*added: tuple[int, int, Place | None]) -> set[tuple[str, str]]:
+    segments, graph = Segments(DOC, TEXT), Graph("http://example.org/g")
+    for start, end, whole in added:
+        segments.add(start, end, whole)
+    segments.write(graph)
+    found = {(s, o) for s, p, o in triples(graph.lines) if p == vocab.WSO_PART_OF}
+    return {(s.removeprefix(f"{DOC}/seg-"), o.removeprefix(f"{DOC}/seg-")) for s, o in found}
+
+
+def test_a_segment_is_part_of_the_narrowest_whole_in_whatever_order_they_come() -> None:
+    added = [(4, 7, (0, 14)), (4, 7, (0, 25)), (4, 7, (4, 13)), (4, 7, None)]
+    for order in permutations(added):
+        assert parts(*order) == {("4-7", "4-13")}
+
+
+@pytest.mark.parametrize("whole", [(0, 14), (15, 24), (3, 12)])
+def test_a_segment_is_no_part_of_itself_nor_of_what_it_does_not_lie_in(whole: Place) -> None:
+    assert parts((0, 14, whole)) == set()
+
+
+def test_a_place_has_both_selectors_once() -> None:
+    segments, graph = Segments(DOC, TEXT), Graph("http://example.org/g")
+    assert segments.add(4, 7) == segments.add(4, 7) == f"<{DOC}/seg-4-7>"
+    segments.write(graph)
+    found = triples(graph.lines)
+    assert len(found) == 9
+    assert (f"{DOC}/seg-4-7", vocab.OA_HAS_SELECTOR, f"{DOC}/sel-p-4-7") in found
+    assert (f"{DOC}/seg-4-7", vocab.OA_HAS_SELECTOR, f"{DOC}/sel-q-4-7") in found
+    assert (f"{DOC}/sel-p-4-7", vocab.OA_START, f'"4"^^<{vocab.XSD_INTEGER}') in found
+    assert (f"{DOC}/sel-q-4-7", vocab.OA_EXACT, '"two"') in found
+
+
+@pytest.mark.parametrize(("start", "end"), [(4, 4), (7, 4), (-1, 3), (20, 26)])
+def test_a_span_that_is_empty_or_off_the_text_is_an_error(start: int, end: int) -> None:
+    with pytest.raises(KgError, match=f"the span {start}-{end} is not inside its text of 25 characters"):
+        Segments(DOC, TEXT).add(start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "joined", "fits"),
+    [
+        ("two three", False, True),
+        ("two three", True, True),
+        ("two tree", True, True),
+        ("two tree", False, False),
+        ("two thee r", True, False),
+        ("", True, False),
+    ],
+)
+def test_joined_words_may_leave_letters_out_but_never_add_or_move_one(
+    words: str, joined: bool, fits: bool
+) -> None:
+    segments = Segments(DOC, TEXT)
+    if fits:
+        segments.check(4, 13, words, joined=joined)
+    else:
+        with pytest.raises(KgError, match="are not those of the text at 4-13"):
+            segments.check(4, 13, words, joined=joined)
