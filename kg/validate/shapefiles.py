@@ -15,10 +15,14 @@ from kg.errors import ValidationError
 LINT_OF_THE_ONTOLOGY = "ontology.ttl"
 """The one file of `shapes/` that is about `ontology/`, not about what documents give."""
 
+PREFIXES = "prefixes.ttl"
+"""The file of `ontology/` whose `sh:declare` gives SPARQL constraints their prefixes (SHACL 5.2.1)."""
+
 
 def data_shapes() -> tuple[Path, ...]:
-    """The shape files for the graphs of documents and vocabularies, sorted by name."""
-    return tuple(path for path in assets.files("shapes", "*.ttl") if path.name != LINT_OF_THE_ONTOLOGY)
+    """The prefixes, then the shape files for graphs of documents and vocabularies, sorted by name."""
+    shapes = [path for path in assets.files("shapes", "*.ttl") if path.name != LINT_OF_THE_ONTOLOGY]
+    return (assets.folder("ontology") / PREFIXES, *shapes)
 
 
 @cache
