@@ -14,7 +14,7 @@ from lxml import etree
 
 from kg.model import BlockKind, Span
 from kg.read.flow import Flow, Inline
-from kg.read.word_styles import VAL, Styles, W, value
+from kg.read.word_styles import VAL, Styles, W, integer, value
 
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -122,13 +122,13 @@ class Body:
             return
         outer = self._row, self._column
         for row, element in enumerate(rows):
-            column = int(value(element.find(f"{W}trPr/{W}gridBefore")) or 0)
+            column = integer(value(element.find(f"{W}trPr/{W}gridBefore"))) or 0
             for cell in _cells(element):
                 self._row, self._column = row, column
                 self._flow.close_list()
                 self.walk(cell)
                 self.close()
-                column += int(value(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
+                column += integer(value(cell.find(f"{W}tcPr/{W}gridSpan"))) or 1
         self._row, self._column = outer
         self._flow.close_list()
 

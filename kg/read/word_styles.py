@@ -42,7 +42,8 @@ def value(element: etree._Element | None) -> str | None:
     return None if element is None else element.get(VAL)
 
 
-def _integer(text: str | None) -> int | None:
+def integer(text: str | None) -> int | None:
+    """A whole number that is not negative; None where there is none."""
     return int(text) if text is not None and text.isdecimal() else None
 
 
@@ -51,7 +52,7 @@ def _numbering(properties: etree._Element | None) -> tuple[str | None, int | Non
     numbering = None if properties is None else properties.find(W + "numPr")
     if numbering is None:
         return None, None
-    return value(numbering.find(W + "numId")), _integer(value(numbering.find(W + "ilvl")))
+    return value(numbering.find(W + "numId")), integer(value(numbering.find(W + "ilvl")))
 
 
 class Styles:
@@ -65,7 +66,7 @@ class Styles:
         for element in () if styles is None else styles.iterfind(W + "style"):
             identity = element.get(W + "styleId", "")
             properties = element.find(W + "pPr")
-            outline = None if properties is None else _integer(value(properties.find(W + "outlineLvl")))
+            outline = None if properties is None else integer(value(properties.find(W + "outlineLvl")))
             number, depth = _numbering(properties)
             name = (value(element.find(W + "name")) or identity).lower()
             self._styles[identity] = _Style(name, value(element.find(W + "basedOn")), outline, number, depth)
@@ -78,7 +79,7 @@ class Styles:
         base = self._style_role(identity)
         if properties is None:
             return base
-        outline = _integer(value(properties.find(W + "outlineLvl")))
+        outline = integer(value(properties.find(W + "outlineLvl")))
         if outline is not None:
             base = base._replace(heading=_heading_level(outline))
         number, depth = _numbering(properties)
@@ -156,7 +157,7 @@ def _levels(numbering: etree._Element | None) -> tuple[set[tuple[str, int]], dic
         levels = list(abstract.get(value(number.find(W + "abstractNumId")), []))
         levels += number.iterfind(f"{W}lvlOverride/{W}lvl")
         for level in levels:
-            depth = _integer(level.get(W + "ilvl")) or 0
+            depth = integer(level.get(W + "ilvl")) or 0
             shown = value(level.find(W + "numFmt")) != "none" or bool(value(level.find(W + "lvlText")))
             (invisible.discard if shown else invisible.add)((identity, depth))
             style = value(level.find(W + "pStyle"))
