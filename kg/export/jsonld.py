@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
@@ -65,6 +66,8 @@ _TYPED: Final = {
     vocab.SCHEMA_START_DATE: vocab.XSD_DATE_TIME,
     vocab.SCHEMA_END_DATE: vocab.XSD_DATE_TIME,
 }
+# A whole number that any JSON reader keeps as it is: at most 15 digits, in canonical form.
+_NUMBER: Final = re.compile("0|-?[1-9][0-9]{0,14}")
 _COERCED: Final = _LINKS | frozenset(_TYPED)
 
 
@@ -111,6 +114,8 @@ def _value(predicate: str, value: str) -> Any:
         return {"@value": parts.text} if predicate in _COERCED else parts.text
     if parts.datatype == _TYPED.get(predicate):
         return parts.text
+    if parts.datatype == vocab.XSD_INTEGER and predicate not in _COERCED and _NUMBER.fullmatch(parts.text):
+        return int(parts.text)
     return {"@value": parts.text, "@type": json_name(parts.datatype)}
 
 

@@ -111,7 +111,7 @@ def test_keys_of_json_ld_read_as_terms(tmp_path: Path) -> None:
         "beneficiary": "grp:youth",
         "deonticForce": "wso:force-directive",
         "groundedIn": "doc:2e75d8687d5d6877/seg-1754-1786",
-        "order": {"@value": "2", "@type": "xsd:integer"},
+        "order": 2,
         "polarity": "wso:polarity-do",
     }
     finding = nodes["doc:2e75d8687d5d6877/fnd-utc-offset-implausible-250-261"]
@@ -130,6 +130,7 @@ VALUES = (
     | ANY_TEXT.map(nquads.literal)
     | st.builds(nquads.lang_literal, ANY_TEXT, st.sampled_from(["en", "zh-hant"]))
     | st.integers().map(nquads.integer)
+    | st.sampled_from(["007", "-0", "+1"]).map(lambda lexical: nquads.typed(lexical, vocab.XSD_INTEGER))
     | st.floats(0, 1).map(nquads.confidence)
     | st.just(nquads.moment("2025-07-10T14:00:00-02:00"))
     | st.just(nquads.moment("2025-07-10"))
