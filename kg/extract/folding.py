@@ -6,8 +6,9 @@ Matching happens on the folded view; every place found in it maps back to the un
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kg.model import Span
 
@@ -22,7 +23,7 @@ _PLAIN = str.maketrans(
 )
 # Soft hyphens, zero-width marks and bidirectional controls are no part of a word.
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_REMOVED = re.compile(r"(?<= ) +")
+_REPEATED = re.compile(r"(?<= ) +")
 
 
 class Folded:
@@ -39,25 +40,20 @@ class Folded:
         self, source: str, start: int = 0, end: int | None = None, skips: Sequence[Span] = ()
     ) -> None:
         end = len(source) if end is None else end
-        plain = source[start:end].translate(_PLAIN)
-        cuts = [match.span() for match in _REMOVED.finditer(plain)]
-        cuts += [match.span() for match in _UNSEEN.finditer(plain)]
-        cuts += [
-            (skip.start - start, skip.end - start) for skip in skips if skip.end > start and skip.start < end
-        ]
-        pieces: list[str] = []
-        at: list[int] = []
-        here = 0
-        for cut_start, cut_end in sorted(cuts):
-            stop = max(cut_start, here)
-            pieces.append(plain[here:stop])
-            at.extend(range(start + here, start + stop))
-            here = min(max(cut_end, here), len(plain))
-        pieces.append(plain[here:])
-        at.extend(range(start + here, end))
-        at.append(end)
-        self.text = "".join(pieces)
-        self.lower = lower(self.text)
+        text = source[start:end].translate(_PLAIN)
+        at: Sequence[int] = range(start, end + 1)
+        first = bisect_right(skips, start, key=attrgetter("end"))
+        last = bisect_left(skips, end, key=attrgetter("start"))
+        gaps = [match.span() for match in _UNSEEN.finditer(text)]
+        gaps += [(max(skip.start, start) - start, min(skip.end, end) - start) for skip in skips[first:last]]
+        if gaps:
+            text, at = _without(text, at, sorted(gaps))
+        # Only now: what was left out may have stood between two spaces.
+        gaps = [match.span() for match in _REPEATED.finditer(text)]
+        if gaps:
+            text, at = _without(text, at, gaps)
+        self.text = text
+        self.lower = lower(text)
         self.at = at
 
     def span(self, start: int, end: int) -> Span:
@@ -69,6 +65,21 @@ class Folded:
     def index(self, offset: int) -> int:
         """The first place of the folded text that stands at or after a source offset."""
         return bisect_left(self.at, offset)
+
+
+def _without(text: str, at: Sequence[int], gaps: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
+    """A text and the places of its characters less some sorted stretches, which may overlap."""
+    pieces: list[str] = []
+    places: list[int] = []
+    here = 0
+    for start, end in gaps:
+        if start > here:
+            pieces.append(text[here:start])
+            places += at[here:start]
+        here = max(here, end)
+    pieces.append(text[here:])
+    places += at[here:]
+    return "".join(pieces), places
 
 
 def lower(text: str) -> str:

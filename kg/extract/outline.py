@@ -36,13 +36,13 @@ class Outliner:
     """Finds headings by the labels of the section roles."""
 
     def __init__(self, roles: Mapping[str, Concept]) -> None:
-        labels = {
+        self._labels = {
             Folded(label.text.strip()).lower: concept.notation
             for concept in roles.values()
             for label in concept.labels
         }
         # The longest label first, so that "Key Issues discussed" is not read as "Key Issues" with a subtitle.
-        self._labels = sorted(labels.items(), key=lambda item: (-len(item[0]), item[0]))
+        self._lengths = sorted({len(label) for label in self._labels}, reverse=True)
 
     def parts(self, document: Document, blocks: tuple[Block, ...] | None = None) -> list[Part]:
         """The document's blocks in parts, in order; the first part is what stands before any known heading."""
@@ -70,9 +70,10 @@ class Outliner:
         folded = Folded(document.text, block.start, block.end, document.skips)
         numbering = _NUMBERING.match(folded.lower)
         for begin in dict.fromkeys((numbering.end() if numbering else 0, 0)):
-            for label, role in self._labels:
-                if folded.lower.startswith(label, begin):
-                    tail_at = begin + len(label)
+            for length in self._lengths:
+                tail_at = begin + length
+                role = self._labels.get(folded.lower[begin:tail_at])
+                if role is not None and tail_at <= len(folded.text):
                     tail = folded.text[tail_at:]
                     if not _TAIL.match(tail):
                         break
