@@ -23,13 +23,13 @@ _IRI: Final = re.compile(r"(?:https?://|urn:)[!#-;=?-\[\]_a-z~]+")
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 _ESCAPES: Final = {
-    ord("\\"): "\\\\",
-    ord('"'): '\\"',
-    ord("\n"): "\\n",
-    ord("\r"): "\\r",
-    ord("\t"): "\\t",
-    ord("\b"): "\\b",
-    ord("\f"): "\\f",
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
 }
 _LONGEST: Final = 10_000
 
@@ -78,15 +78,24 @@ def _literal(parameter: Parameter, value: str) -> str:
         raise _misfit(parameter, value, "Give a number such as 0.6.")
     if parameter.type == "date" and not _is_date(value):
         raise _misfit(parameter, value, "Give a day as 2025-07-10.")
-    quoted = f'"{"".join(_escape(char) for char in value)}"'
+    quoted = f'"{_escape(value)}"'
     datatype = LITERALS[parameter.type]
     return quoted if datatype == vocab.XSD_STRING else f"{quoted}^^<{datatype}>"
 
 
-def _escape(char: str) -> str:
-    if ord(char) in _ESCAPES:
-        return _ESCAPES[ord(char)]
-    return char if char.isprintable() else f"\\U{ord(char):08X}"
+def _escape(value: str) -> str:
+    written: list[str] = []
+    before = ""
+    for char in value:
+        if char in _ESCAPES:
+            written.append(_ESCAPES[char])
+        elif not char.isprintable() or (before == "\\" and char in "uU"):
+            # SPARQL undoes \\u before it reads the grammar (19.2), after another backslash too in some programs.
+            written.append(f"\\U{ord(char):08X}")
+        else:
+            written.append(char)
+        before = char
+    return "".join(written)
 
 
 def _is_date(value: str) -> bool:

@@ -57,7 +57,7 @@ def find(name: str, root: Path | None = None) -> SavedQuery:
     known = read_all(root)
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.7)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise QueryError("there is no saved query of this name", where=name, todo=f"{hint}kg queries lists them.")
 

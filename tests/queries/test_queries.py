@@ -77,14 +77,15 @@ def test_a_changed_graph_changes_the_answer(saved: SavedQuery) -> None:
     assert changed != expected(HERE / saved.name / "expected.csv")
 
 
+# rdflib calls its own deprecated properties.
+@pytest.mark.filterwarnings("ignore:Dataset.(default_context|contexts) is deprecated:DeprecationWarning")
 @EACH
 def test_another_engine_gives_the_same_rows(saved: SavedQuery, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
-    monkeypatch.setattr(rdflib.term, "_NORMALIZE_LITERALS", False, raising=False)
     for name in ("", saved.name):
         store = graph(name)
         dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(data=store.dump(format=pyoxigraph.RdfFormat.N_QUADS).decode(), format="nquads")
+        dataset.parse(data=str(store), format="nquads")
         sparql = bind(saved, {})
         found = Counter(tuple(map(term, row)) for row in dataset.query(sparql))  # type: ignore[arg-type]
         assert found == Counter(ask(store, sparql).rows)
@@ -113,7 +114,7 @@ def test_the_order_of_rows_is_whole(saved: SavedQuery) -> None:
     """Loading the graph backwards must not move a row: every tie is broken."""
     store = graph()
     backwards = pyoxigraph.Store()
-    for quad in reversed(sorted(store, key=str)):
+    for quad in sorted(store, key=str, reverse=True):
         backwards.add(quad)
     sparql = bind(saved, {})
     assert re.search(r"^ORDER BY ", saved.sparql, re.MULTILINE)
@@ -129,8 +130,8 @@ def test_the_prefixes_are_those_of_the_one_table_and_all_used(saved: SavedQuery)
     }
     assert declared.items() <= known.items()
     assert known == vocab.PREFIXES
-    body = re.sub(r"^(#|PREFIX).*$", "", saved.sparql, flags=re.MULTILINE)
-    assert set(declared) == {p for p in declared if re.search(rf"(?<![\w<:/]){p}:", body)}
+    body = re.sub(r"^(#|PREFIX).*$|<[^>]*>", "", saved.sparql, flags=re.MULTILINE)
+    assert set(declared) == {p for p in declared if re.search(rf"(?<!\w){p}:", body)}
     prepareQuery(saved.sparql)
 
 
@@ -152,5 +153,5 @@ def test_checks_are_named_for_what_they_find() -> None:
 
 def test_the_guide_tells_of_every_query() -> None:
     guide = (HERE.parents[1] / "docs" / "guide" / "queries.md").read_text(encoding="utf-8")
-    told = set(re.findall(r"^\| `([a-z-]+)` \|", guide, re.MULTILINE))
+    told = set(re.findall(r"^\| `([a-z-]+)` \| \d* \|", guide, re.MULTILINE))
     assert told == set(QUERIES)

@@ -17,7 +17,7 @@ ROWS = Rows(
         (Term.iri(f"{vocab.TOP}igf"), Term.literal('say "a, b"\nand\tc\\', language="en")),
         (Term("blank", "b0"), Term.literal("7", datatype=vocab.XSD_INTEGER)),
         (None, Term.literal("2025-07-10", datatype=vocab.XSD_DATE)),
-        (Term.iri("https://example.org/a|b"), Term.literal("")),
+        (Term.iri("https://example.org/a_b"), Term.literal("")),
     ],
 )
 
@@ -37,7 +37,7 @@ def test_json_is_that_of_the_w3c() -> None:
                 },
                 {"y": {"type": "literal", "value": "2025-07-10", "datatype": vocab.XSD_DATE}},
                 {
-                    "x": {"type": "uri", "value": "https://example.org/a|b"},
+                    "x": {"type": "uri", "value": "https://example.org/a_b"},
                     "y": {"type": "literal", "value": ""},
                 },
             ]
@@ -51,7 +51,7 @@ def test_csv_has_values_alone_and_the_line_ends_of_its_standard() -> None:
         f'{vocab.TOP}igf,"say ""a, b""\nand\tc\\"\r\n'
         "_:b0,7\r\n"
         ",2025-07-10\r\n"
-        "https://example.org/a|b,\r\n"
+        "https://example.org/a_b,\r\n"
     )
 
 
@@ -61,7 +61,7 @@ def test_tsv_has_whole_terms() -> None:
         f'<{vocab.TOP}igf>\t"say \\"a, b\\"\\nand\\tc\\\\"@en\n'
         "_:b0\t7\n"
         f'\t"2025-07-10"^^<{vocab.XSD_DATE}>\n'
-        '<https://example.org/a|b>\t""\n'
+        '<https://example.org/a_b>\t""\n'
     )
 
 
@@ -86,8 +86,12 @@ def test_markdown_keeps_each_row_in_its_line() -> None:
         '| top:igf | say "a, b" and c\\\\ |\n'
         "| \\_:b0 | 7 |\n"
         "|  | 2025-07-10 |\n"
-        "| https://example.org/a\\|b |  |\n"
+        "| https://example.org/a\\_b |  |\n"
     )
+
+
+def test_markdown_takes_a_bar_for_a_bar() -> None:
+    assert "| a\\|b \\<i\\> |" in render(Rows(("x",), [(Term.literal("a|b <i>"),)]), "markdown")
 
 
 def test_a_table_shows_short_forms_within_its_width() -> None:
