@@ -46,19 +46,30 @@ class DateReader:
         of = _alternatives(dict.fromkeys(data["words"]["of"].split(), 0))
         dash = _DASH.format(to=_alternatives(dict.fromkeys(data["words"]["to"].split(), 0)))
         day = rf"\d{{1,2}}(?:\s?(?:{ordinal})\b)?"
+        of_month = rf"\s(?:(?:{of})\s?)?(?P<m>{month})"
+        of_year = rf"\.?,?\s(?:(?:{of})\s)?(?P<y>\d{{4}})\b"
+        first_day, last_day = rf"\b(?P<d>{day})", rf"{dash}(?P<d2>{day})"
+        until_day = rf"{last_day}\s(?:(?:{of})\s?)?(?P<m2>{month})"
         self._weekday = re.compile(rf"\b({weekday})\b\.?", re.IGNORECASE)
         self._dates = [
-            re.compile(rf"\b(?P<d>{day}){dash}(?P<d2>{day})\s(?:(?:{of})\s?)?(?P<m>{month})\.?,?\s(?:(?:{of})\s)?(?P<y>\d{{4}})\b", re.I),
-            re.compile(rf"\b(?P<d>{day})\s(?P<m>{month})\.?(?:\s(?P<y>\d{{4}}))?{dash}(?P<d2>{day})\s(?P<m2>{month})\.?,?\s(?P<y2>\d{{4}})\b", re.I),
-            re.compile(rf"\b(?P<d>{day})\s(?:(?:{of})\s?)?(?P<m>{month})\.?,?\s(?:(?:{of})\s)?(?P<y>\d{{4}})\b", re.I),
-            re.compile(rf"\b(?P<m>{month})\.?\s(?P<d>{day})(?:{dash}(?P<d2>{day}))?,?\s(?P<y>\d{{4}})\b", re.I),
-            re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
-            re.compile(r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})\b"),
-            re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
-        ]  # fmt: skip
-        clock = r"(?P<h{n}>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<i{n}>[0-5]\d)(?:\s?h\b)?|(?=\s?[ap]\.?m\b)|\s?h\b)(?:\s?(?P<p{n}>[ap])\.?m\.?(?!\w))?"
+            re.compile(pattern, re.IGNORECASE)
+            for pattern in (
+                rf"{first_day}{last_day}{of_month}{of_year}",
+                rf"{first_day}{of_month}\.?(?:,?\s(?P<y2>\d{{4}}))?{until_day}{of_year}",
+                rf"{first_day}{of_month}{of_year}",
+                rf"\b(?P<m>{month})\.?\s(?P<d>{day})(?:{last_day})?,?\s(?P<y>\d{{4}})\b",
+                r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
+                r"(?<![\w./])(?P<d>\d{1,2})(?P<s>[/.])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\w|[./]\d)",
+                r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日",
+            )
+        ]
+        minutes = r"(?:\s?[:.h]\s?(?P<i{n}>[0-5]\d)(?:\s?h\b)?|(?=\s?[ap]\.?m\b)|\s?h\b)"
+        clock = rf"(?P<h{{n}}>[01]?\d|2[0-4]){minutes}(?:\s?(?P<p{{n}}>[ap])\.?m\.?(?!\w))?"
+        # "2-3.30 pm": the first hour stands bare before one that says which half of the day is meant.
+        bare = r"(?P<h0>\d{1,2})(?=\s?-\s?\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b)"
         self._times = re.compile(
-            rf"(?<![\d:.+-]){clock.format(n=1)}(?:{dash}{clock.format(n=2)})?(?![\d:])", re.IGNORECASE
+            rf"(?<![\d:.+-])(?:{_nth(clock, 1)}|{bare})(?:{dash}{_nth(clock, 2)})?(?![\d:]|\.\d)",
+            re.IGNORECASE,
         )
         names = "|".join(sorted(map(re.escape, self._zones), key=len, reverse=True))
         self._zone = re.compile(
@@ -122,11 +133,10 @@ class DateReader:
         return best
 
     def _days(self, parts: dict[str, str | None]) -> tuple[dt.date, dt.date] | None:
-        year = parts["y"] or parts.get("y2")
-        first = self._day(year, parts["m"], parts["d"])
+        first = self._day(parts.get("y2") or parts["y"], parts["m"], parts["d"])
         if first is None or parts.get("d2") is None:
             return None if first is None else (first, first)
-        last = self._day(parts.get("y2") or year, parts.get("m2") or parts["m"], parts["d2"])
+        last = self._day(parts["y"], parts.get("m2") or parts["m"], parts["d2"])
         return (first, last) if last and last >= first else (first, first)
 
     def _day(self, year: str | None, month: str | None, day: str | None) -> dt.date | None:
@@ -146,9 +156,10 @@ class DateReader:
             if match.start() < end and match.end() > start:
                 continue
             part = match.groupdict()
-            later = part["p2"]
-            finish = _time(part["h2"], part["i2"], later)
-            begin = _time(part["h1"], part["i1"], part["p1"] or later)
+            finish = _time(part["h2"], part["i2"], part["p2"])
+            begin = _time(part["h1"] or part["h0"], part["i1"], part["p1"] or part["p2"])
+            if begin and finish and begin > finish and part["p2"] and not part["p1"]:
+                begin = _time(part["h1"] or part["h0"], part["i1"], None)  # "11-12.30 pm"
             if begin is not None:
                 return begin, finish, match.span()
         return None, None, None
@@ -170,7 +181,18 @@ class DateReader:
 
 
 def _numbered(names: Mapping[str, str], first: int) -> dict[str, int]:
-    return {word: number for words in names.values() for number, word in enumerate(words.split(), first)}
+    """Names to numbers; names of one number are set apart by a slash."""
+    return {
+        name: number
+        for words in names.values()
+        for number, word in enumerate(words.split(), first)
+        for name in word.split("/")
+    }
+
+
+def _nth(pattern: str, number: int) -> str:
+    """A pattern whose groups are named with a number."""
+    return pattern.replace("{n}", str(number))
 
 
 def _alternatives(words: Mapping[str, int]) -> str:

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kg.extract.dates import DateReader, Moment
+from kg.extract.folding import Folded
+from kg.lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def dates(lexicon: Lexicon) -> DateReader:
+    return DateReader(lexicon.patterns["dates"])
+
+
+def said(moment: Moment | None) -> str:
+    """A moment as one line: days, times, zone; "-" for what was not said."""
+    if moment is None:
+        return "none"
+    days = moment.first.isoformat()
+    if moment.last != moment.first:
+        days += f"/{moment.last.isoformat()}"
+    times = [f"{time:%H:%M}" if time else "-" for time in (moment.begin, moment.finish)]
+    return f"{days} {times[0]} {times[1]} {moment.offset or '-'}"
+
+
+FORMS = [
+    ("Thursday, 10 July 2025, 14:00 – 15:00 (UTC-02:00)", "2025-07-10 14:00 15:00 -02:00"),
+    ("16:45–17:30, Tuesday, 13 June 2017", "2017-06-13 16:45 17:30 -"),
+    ("13:00–14:00 CEST (UTC+02:00), Wednesday, 1 July 2020", "2020-07-01 13:00 14:00 +02:00"),
+    ("10 Jul 2025 14:00h - 15:00h", "2025-07-10 14:00 15:00 -"),
+    ("Tuesday, 10th October, 2023 (07:30 UTC)", "2023-10-10 07:30 - +00:00"),
+    ("17 June 2024 | 17:30 - 18:30 EEST", "2024-06-17 17:30 18:30 +03:00"),
+    ("15-16 May 2006", "2006-05-15/2006-05-16 - - -"),
+    ("Wed, 25/11/2020", "2020-11-25 - - -"),
+    ("Wednesday, 30 November, 2022, 15:00 - 16:15 (UTC+00:00)", "2022-11-30 15:00 16:15 +00:00"),
+    ("Wednesday, 30 November, 2022, 15:00 - 16:15 UTC", "2022-11-30 15:00 16:15 +00:00"),
+    # English, spelt otherwise
+    ("July 10, 2025, 2:00 pm - 3:30 p.m.", "2025-07-10 14:00 15:30 -"),
+    ("10 July 2025, 2-3.30pm", "2025-07-10 14:00 15:30 -"),
+    ("10 July 2025, 11:30 am – 12:30 pm GMT+1", "2025-07-10 11:30 12:30 +01:00"),
+    ("10 July 2025 at 9 a.m.", "2025-07-10 09:00 - -"),
+    ("1st of May 2024", "2024-05-01 - - -"),
+    ("May 15-16, 2006", "2006-05-15/2006-05-16 - - -"),
+    ("30 May - 2 June 2024", "2024-05-30/2024-06-02 - - -"),
+    ("30 December 2024 to 2 January 2025", "2024-12-30/2025-01-02 - - -"),
+    ("2025-07-10 09:15", "2025-07-10 09:15 - -"),
+    ("25.11.2020, 09.00 - 10.30", "2020-11-25 09:00 10:30 -"),
+    ("10 July 2025, 14h00-15h30", "2025-07-10 14:00 15:30 -"),
+    ("Sept. 3, 2024", "2024-09-03 - - -"),
+    ("3 Sept 2024", "2024-09-03 - - -"),
+    ("10 July 2025, 14:00–15:00 (UTC+5:30)", "2025-07-10 14:00 15:00 +05:30"),
+    ("10 July 2025, 14:00–15:00 (UTC+0545)", "2025-07-10 14:00 15:00 +05:45"),
+    ("10 July 2025, 14:00–15:00 (UTC−3)", "2025-07-10 14:00 15:00 -03:00"),
+    ("10 July 2025, 14:00–15:00 CEST", "2025-07-10 14:00 15:00 +02:00"),
+    ("10 July 2025, 23:30 – 00:30 (UTC+02:00)", "2025-07-10 23:30 00:30 +02:00"),
+    ("10 July 2025, 23:00 - 11 July 2025, 01:00", "2025-07-10/2025-07-11 23:00 01:00 -"),
+    ("10 July 2025, 12:00 am", "2025-07-10 00:00 - -"),
+    ("29 February 2024", "2024-02-29 - - -"),
+    # French, Spanish, Chinese, Russian
+    ("jeudi 10 juillet 2025, 14h00 – 15h00 (UTC+02:00)", "2025-07-10 14:00 15:00 +02:00"),
+    ("le 1er juillet 2025 de 9h à 10h30", "2025-07-01 09:00 10:30 -"),
+    ("mardi 10 octobre 2023", "2023-10-10 - - -"),
+    ("du 5 au 8 août 2024", "2024-08-05/2024-08-08 - - -"),
+    ("jueves, 10 de julio de 2025, 14:00 – 15:00 (UTC+02:00)", "2025-07-10 14:00 15:00 +02:00"),
+    ("10 de julio de 2025 a las 9:30 h", "2025-07-10 09:30 - -"),
+    ("15 al 16 de mayo de 2006", "2006-05-15/2006-05-16 - - -"),
+    ("2025年7月10日 14:00-15:00", "2025-07-10 14:00 15:00 -"),
+    ("четверг, 10 июля 2025, 14:00–15:00", "2025-07-10 14:00 15:00 -"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), FORMS)
+def test_every_form_of_date_line_is_read(dates: DateReader, line: str, expected: str) -> None:
+    assert said(dates.first(Folded(line).text)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "31 June 2025",
+        "29 February 2023",
+        "45 May 2024",
+        "13/13/2024",
+        "2025-13-01",
+        "In 2025 we met",
+        "May 2025",
+        "10 July",
+        "WSIS+20",
+        "Session 425",
+        "resolution 70/125",
+        "The ratio was 10/12/16",
+        "version 1.2.2025.4",
+        "Call +41 22 730 2025",
+        "14:00 – 15:00",
+        "We may 15 of 2024",
+        "",
+    ],
+)
+def test_what_is_no_date_gives_none(dates: DateReader, line: str) -> None:
+    assert dates.first(Folded(line).text) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["10 July 2025, room 14", "10 July 2025, 12 speakers", "10 July 2025, paragraph 4.12.1"]
+)
+def test_a_number_beside_a_date_is_no_time(dates: DateReader, line: str) -> None:
+    assert said(dates.first(line)) == "2025-07-10 - - -"
+
+
+def test_the_first_of_two_dates_counts(dates: DateReader) -> None:
+    assert said(dates.first("10 July 2025, postponed from 3 May 2025")) == "2025-07-10 - - -"
+    assert said(dates.first("moved from 2025-05-03 to 10 July 2025")).startswith("2025-05-03")
+
+
+def test_the_place_of_a_moment_is_from_its_first_mark_to_its_last(dates: DateReader) -> None:
+    line = "Date: Thursday, 10 July 2025, 14:00 - 15:00 (UTC-02:00), Room A"
+    moment = dates.first(line)
+    assert moment is not None
+    assert line[moment.start : moment.end] == "Thursday, 10 July 2025, 14:00 - 15:00 (UTC-02:00)"
+    assert line[moment.zone_start : moment.zone_end] == "(UTC-02:00)"
+
+
+def test_a_named_zone_has_its_place_too(dates: DateReader) -> None:
+    line = "17 June 2024 | 17:30 - 18:30 EEST"
+    moment = dates.first(line)
+    assert moment is not None
+    assert line[moment.zone_start : moment.zone_end] == "EEST"
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "word"),
+    [
+        ("Thursday, 10 July 2025", 3, "Thursday"),
+        ("Wed, 25/11/2020", 2, "Wed"),
+        ("jeudi 10 juillet 2025", 3, "jeudi"),
+        ("miércoles, 25 de noviembre de 2020", 2, "miércoles"),
+        ("10 July 2025", None, ""),
+    ],
+)
+def test_the_weekday_is_kept_as_written(dates: DateReader, line: str, day: int | None, word: str) -> None:
+    moment = dates.first(line)
+    assert moment is not None
+    assert (moment.weekday, moment.weekday_word) == (day, word)
+
+
+def test_a_weekday_far_from_the_date_is_not_the_date_s(dates: DateReader) -> None:
+    moment = dates.first("10 July 2025, as agreed at the preparatory meeting that was held on a Monday")
+    assert moment is not None
+    assert moment.weekday is None
+
+
+def test_an_offset_that_no_place_keeps_is_none(dates: DateReader) -> None:
+    assert said(dates.first("10 July 2025, 14:00 (UTC+27:00)")) == "2025-07-10 14:00 - -"
+
+
+def test_a_clock_is_read_from_a_line_without_a_date(dates: DateReader) -> None:
+    assert dates.clock("09:00 - 10:30 CEST") == (dt.time(9), dt.time(10, 30), "+02:00")
+    assert dates.clock("in the morning") == (None, None, None)
