@@ -85,9 +85,11 @@ def read_turtle(paths: list[Path]) -> Graph:
                 data=path.read_text(encoding="utf-8"), format="turtle", publicID=path.absolute().as_uri()
             )
         except BadSyntax as error:
+            # Its own line number counts the lines again that the parser went back over.
+            line = error._str.decode("utf-8")[: error._i].count("\n") + 1
             raise LexiconError(
                 f"the Turtle cannot be read: {error._why}",
-                where=f"{path}:{error.lines + 1}",
+                where=f"{path}:{line}",
                 todo="Mend the file at or just before that line.",
             ) from error
         except (OSError, UnicodeDecodeError) as error:
