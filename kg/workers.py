@@ -1,24 +1,41 @@
-"""A function and items in, its results in the items' order out, worked on by several processes.
+"""A function and items in, its results in the items' order out, worked on by processes of their own.
 
-A worker that dies (a fault in a library below Python) loses the one item that killed it, nothing else.
+Documents come from strangers and pass through native libraries, so no item is worked on in the caller's
+process: one that ends its worker, fills the memory or never ends loses itself and nothing else.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import TypeVar
+from contextlib import contextmanager
+from typing import Final, TypeVar
+
+import msgspec
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # Items that one task takes: enough to outweigh the hand-over, few enough to keep progress moving.
-_CHUNK = 8
-# Chunks that wait for each worker. More would only hold results in memory.
-_AHEAD = 4
+_CHUNK: Final = 8
+# Chunks handed out for each worker. More would only hold results in memory.
+_AHEAD: Final = 3
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What one item may take: wall-clock `seconds`, and bytes of the worker's address space (0: no cap)."""
+
+    seconds: float = 300.0
+    memory: int = 4 << 30
+
+
+DEFAULT: Final = Limits()
 
 
 def each(
@@ -27,25 +44,22 @@ def each(
     jobs: int,
     *,
     died: Callable[[Item], Result],
+    limits: Limits = DEFAULT,
 ) -> Iterator[tuple[Item, Result]]:
     """Every item with its result, in order; `died` gives the result of an item that ended its process.
 
-    `function` must be importable by name and its results must pickle. With one job everything runs in this
-    process.
+    `function` must be importable by name, and items and results must pickle. An exception that `function`
+    raises is raised here. At most `jobs` times 24 results are held at once.
     """
-    if jobs <= 1 or len(items) <= 1:
-        yield from ((item, function(item)) for item in items)
-        return
     done = 0
     while done < len(items):
-        for item, result in _pooled(function, items[done:], jobs):
+        for result in _together(function, items[done:], jobs, limits):
+            yield items[done], result
             done += 1
+        # A worker died: its chunk is among those that all workers were at, so these go one by one.
+        for item, result in _singly(function, items[done : done + jobs * _CHUNK], died, limits):
             yield item, result
-        if done < len(items):
-            # A worker died among the items that follow: one by one, until the one that kills is found.
-            item = items[done]
             done += 1
-            yield item, _alone(function, item, died)
 
 
 def cores() -> int:
@@ -53,42 +67,93 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _pooled(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
-) -> Iterator[tuple[Item, Result]]:
-    """Results in order until all are there or a worker dies."""
-    chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
-    with _pool(min(jobs, len(chunks))) as pool:
-        waiting = [pool.submit(_apply, function, chunk) for chunk in chunks[: jobs * _AHEAD]]
-        for n, chunk in enumerate(chunks):
+def _together(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, limits: Limits
+) -> Iterator[Result]:
+    """Results in order, until all are there or a worker dies."""
+    chunks = (items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK))
+    waiting: deque[Future[list[Result]]] = deque()
+    with _pool(min(jobs, -(-len(items) // _CHUNK)), limits) as pool:
+        for chunk in chunks:
             try:
-                results = waiting[n].result()
+                waiting.append(pool.submit(_work, function, chunk, limits.seconds))
             except BrokenProcessPool:
-                return
-            # What was handed out is let go, so that memory does not grow with the number of items.
-            waiting[n] = None  # type: ignore[call-overload]
-            following = n + jobs * _AHEAD
-            if following < len(chunks):
-                try:
-                    waiting.append(pool.submit(_apply, function, chunks[following]))
-                except BrokenProcessPool:
-                    yield from zip(chunk, results, strict=True)
+                break
+            if len(waiting) == jobs * _AHEAD:
+                if not _whole(waiting[0]):
                     return
-            yield from zip(chunk, results, strict=True)
+                yield from waiting.popleft().result()
+        while waiting and _whole(waiting[0]):
+            yield from waiting.popleft().result()
 
 
-def _alone(function: Callable[[Item], Result], item: Item, died: Callable[[Item], Result]) -> Result:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(function, item).result()
-        except BrokenProcessPool:
-            return died(item)
+def _whole(future: Future[list[Result]]) -> bool:
+    """Waits for a chunk; whether its worker lived to the end of it."""
+    return not isinstance(future.exception(), BrokenProcessPool)
 
 
-def _apply(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in items]
+def _singly(
+    function: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result], limits: Limits
+) -> Iterator[tuple[Item, Result]]:
+    """Each item by itself, in a worker that is replaced when it dies."""
+    waiting = deque(items)
+    while waiting:
+        with _pool(1, limits) as pool:
+            while waiting:
+                item = waiting.popleft()
+                try:
+                    (result,) = pool.submit(_work, function, (item,), limits.seconds).result()
+                except BrokenProcessPool:
+                    yield item, died(item)
+                    break
+                yield item, result
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _work(function: Callable[[Item], Result], items: Sequence[Item], seconds: float) -> list[Result]:
+    results: list[Result] = []
+    for item in items:
+        # The kernel's own answer to the alarm ends the process, in native code too.
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        results.append(function(item))
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return results
+
+
+@contextmanager
+def _pool(workers: int, limits: Limits) -> Iterator[ProcessPoolExecutor]:
     # A spawned worker inherits no state, so that every platform builds alike.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start,
+        initargs=(limits.memory,),
+    )
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start(memory: int) -> None:
+    """Readies a worker: its limits, and that it ends with its parent, who may have been killed."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if memory:
+        _cap(memory)
+    threading.Thread(target=_follow_parent, name="follow-parent", daemon=True).start()
+
+
+def _cap(memory: int) -> None:
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(
+        resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard)
+    )
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,192 @@
+"""Paths in, a built folder out, whole or not at all.
+
+Each document is worked on by itself, in as many processes as asked for, and written in the order of the
+documents' hashes, so that the bytes do not depend on the order of the paths, on `jobs` or on the clock.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kg import __version__, model, schemes, workers
+from kg.errors import KgError, ReadError, StoreError
+from kg.mapping import dataset_lines, iris
+from kg.pipeline import document
+from kg.pipeline.document import Built, Failure
+from kg.read import folders
+from kg.read.folders import Source
+from kg.store import embedded, manifest, versions
+from kg.validate import Engine, Report, Result, validate_nquads
+
+RECORDS: Final = "records.jsonl"
+TEXTS: Final = "texts.jsonl"
+REPORT: Final = "report.json"
+ERRORS: Final = "errors.json"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of documents done and of all of them."""
+
+
+Facts = dict[str, int | str | bool | dict[str, int]]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a build came to. `current` says whether it is now the one that readers open."""
+
+    version: str
+    facts: Facts
+    failures: tuple[Failure, ...]
+    report: Report
+    passed_over: int
+    current: bool
+
+
+def build(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    jobs: int | None = None,
+    engine: Engine = "auto",
+    allow_violations: bool = False,
+    progress: Progress | None = None,
+    failed: Callable[[Failure], None] | None = None,
+) -> Outcome:
+    """Builds the graph of all documents below `paths` into `folder` and makes it current.
+
+    Documents that fail are left out, told to `failed` as they come, and listed. A graph with violations is
+    written but not made current unless `allow_violations`; findings about sources are no violations of the
+    graph. Raises KgError when nothing could be read or the folder cannot be written; what was current then
+    stays so.
+    """
+    found = folders.find(paths)
+    failures = _Failures(failed)
+    for error in found.errors:
+        failures.add(Failure.of(error.where, error))
+    if not found.sources:
+        raise _nothing(failures, paths)
+    with versions.stage(folder) as staging, _writing(folder):
+        tally = _write_documents(found.sources, staging, jobs or workers.cores(), failures, progress)
+        if not tally.facts["documents"]:
+            raise _nothing(failures, paths)
+        quads = _write_dataset(staging / manifest.DATASET)
+        by_shapes = validate_nquads(staging / manifest.DATASET, engine=engine)
+        report = Report.of([*tally.misquotes, *by_shapes.results], engine=by_shapes.engine)
+        (staging / REPORT).write_bytes(report.to_json() + b"\n")
+        (staging / ERRORS).write_bytes(msgspec.json.encode(failures.sorted()) + b"\n")
+        embedded.load(staging / manifest.DATASET, staging / manifest.STORE)
+        facts: Facts = {**tally.facts, "failed": len(failures.all), "software": __version__}
+        made = manifest.write(staging, quads=quads, facts=facts)
+        version = versions.commit(staging, made.build_id)
+        current = report.conforms or allow_violations
+        if current:
+            versions.make_current(folder, version)
+    return Outcome(version, made.facts, failures.sorted(), report, found.passed_over, current)
+
+
+class _Failures:
+    """The documents that failed, each told to somebody at once."""
+
+    def __init__(self, tell: Callable[[Failure], None] | None) -> None:
+        self.all: list[Failure] = []
+        self._tell = tell
+
+    def add(self, failure: Failure) -> None:
+        self.all.append(failure)
+        if self._tell is not None:
+            self._tell(failure)
+
+    def sorted(self) -> tuple[Failure, ...]:
+        return tuple(sorted(self.all, key=lambda failure: (failure.name, failure.message)))
+
+
+class _Tally:
+    """The figures of the documents so far, and the quotes in them that fail."""
+
+    def __init__(self) -> None:
+        names = ("documents", "sessions", "issues", "outcomes", "recommendations", "actions", "findings")
+        self.facts: Counter[str] = Counter(dict.fromkeys(names, 0))
+        self.misquotes: list[Result] = []
+        self._sessions: set[str] = set()
+
+    def add(self, built: Built) -> None:
+        self.facts["documents"] += 1
+        self.misquotes += built.misquotes
+        for record in built.records:
+            if record.session is not None:
+                of = iris.document_iri(record.document.sha256)
+                self._sessions.add(iris.session_iri(record.session, of, record.document.part))
+            self.facts["findings"] += len(record.findings)
+            for statement in record.statements:
+                self.facts[f"{statement.kind}s"] += 1
+                self.facts["actions"] += len(statement.actions)
+        self.facts["sessions"] = len(self._sessions)
+
+
+def _write_documents(
+    sources: Sequence[Source], staging: Path, jobs: int, failures: _Failures, progress: Progress | None
+) -> _Tally:
+    """Builds every document and writes what it gives; the figures of all."""
+    tally = _Tally()
+    with (
+        (staging / manifest.DATASET).open("w", encoding="utf-8", newline="\n") as dataset,
+        (staging / RECORDS).open("wb") as records,
+        (staging / TEXTS).open("wb") as texts,
+    ):
+        each = workers.each(document.attempt, sources, jobs, died=document.lost)
+        for done, (source, built) in enumerate(each, 1):
+            if isinstance(built, Failure):
+                failures.add(built)
+            else:
+                dataset.writelines(built.lines)
+                records.writelines(model.encode(record) + b"\n" for record in built.records)
+                texts.write(msgspec.json.encode({"sha256": source.sha256, "text": built.text}) + b"\n")
+                tally.add(built)
+            if progress is not None:
+                progress(done, len(sources))
+    return tally
+
+
+def _write_dataset(path: Path) -> int:
+    """Adds the vocabularies to the documents' lines, and what the dataset says of itself; the number of quads."""
+    with path.open("a", encoding="utf-8", newline="\n") as dataset:
+        dataset.writelines(schemes.graph_nquads())
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        about = dataset_lines(lines, software=__version__)
+    with path.open("a", encoding="utf-8", newline="\n") as dataset:
+        dataset.writelines(about)
+    with path.open("rb") as lines_of_bytes:
+        return sum(1 for _ in lines_of_bytes)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Names the folder where the disk refuses what is written into it."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the build cannot be written ({error.strerror or error})",
+            where=str(folder),
+            todo="Look for room on the disk and for the folder's permissions; the last good build is as it was.",
+        ) from error
+
+
+def _nothing(failures: _Failures, paths: Sequence[Path]) -> KgError:
+    number = len(failures.all)
+    if number:
+        return ReadError(
+            f"no document could be built: {number} failed" if number > 1 else "the one document failed",
+            where=", ".join(map(str, paths)),
+            todo="Mend what is named above, or name others.",
+        )
+    return ReadError(
+        "there is no document below these paths",
+        where=", ".join(map(str, paths)),
+        todo="Name files or folders with .txt, .md, .html, .docx or .pdf files.",
+    )
