@@ -40,6 +40,7 @@ _RESULTS: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples"
 _GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+_NAMED: Final = "ASK { GRAPH ?g { ?s ?p ?o } }"
 _ANY: Final = "ASK { ?s ?p ?o }"
 
 
@@ -117,7 +118,7 @@ class RemoteStore:
 
     def require_union(self) -> None:
         """`StoreError` when a query that names no graph does not see the named graphs of the server."""
-        if self.graphs() and not self.ask(_ANY):
+        if self.ask(_NAMED) and not self.ask(_ANY):
             raise StoreError(
                 "this server does not query the union of its named graphs",
                 where=self._endpoint,

@@ -168,8 +168,7 @@ def test_only_http_is_spoken(address: str) -> None:
 
 
 def test_a_server_without_the_union_of_its_graphs_is_refused() -> None:
-    graph = b'{"head": {"vars": ["g"]}, "results": {"bindings": [{"g": {"type": "uri", "value": "urn:g"}}]}}'
-    answers = iter([graph, b'{"head": {}, "boolean": false}'])
+    answers = iter([YES, b'{"head": {}, "boolean": false}'])
     with (
         serving(lambda request: replying(200, next(answers))(request)) as address,
         pytest.raises(StoreError, match="does not query the union of its named graphs"),
