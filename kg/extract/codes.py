@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kg.extract.folding import Folded
 from kg.extract.matching import Hit
 
-_MEMBER = re.compile(r"C?\s?\.?\s?(\d{1,2})(?:\.?([0-9a-d]{1,2}))?(?!\w)", re.IGNORECASE)
+# Cyrillic С stands for Latin C in many documents.
+_MEMBER = re.compile(r"(?:[CС]\s?\.?\s?)?(\d{1,2})(?:\.?([0-9a-d]{1,2}))?(?!\w)", re.IGNORECASE)
+_PART = re.compile(r"\w+-\w+")
 
 
 class CodeReader:
@@ -18,17 +20,24 @@ class CodeReader:
     def __init__(self, data: Mapping[str, Any], action_lines: Collection[str], sdgs: Collection[str]) -> None:
         self._lines = [re.compile(pattern) for pattern in data["action_lines"]["patterns"]]
         self._goals = [re.compile(pattern) for pattern in data["sdgs"]["patterns"]]
+        self._parts = re.compile(data["action_lines"]["parts"])
         self._ranges = frozenset(data["ranges"])
         after = "|".join(map(re.escape, data["action_lines"]["not_after"]))
         before = "|".join(map(re.escape, data["action_lines"]["not_before"]))
-        self._not_after = re.compile(rf"\b(?:{after})\s$", re.IGNORECASE)
-        self._not_before = re.compile(rf"\s(?:{before})\b", re.IGNORECASE)
+        self._not_after = re.compile(rf"\b(?:{after})[\s(]{{1,2}}$", re.IGNORECASE)
+        self._not_before = re.compile(rf"\)?\s(?:{before})\b", re.IGNORECASE)
         self._known_lines = frozenset(action_lines)
         self._known_goals = frozenset(sdgs)
 
     def action_lines(self, folded: Folded) -> list[Hit]:
-        """Action lines named by code; the key of a hit is the notation ("C5")."""
+        """Action lines named by code; the key of a hit is the notation ("C5", "C7.e-health")."""
         hits: dict[tuple[int, str], Hit] = {}
+        for match in self._parts.finditer(folded.text):
+            start = match.start()
+            for part in _PART.finditer(folded.text, *match.span("parts")):
+                notation = f"C{match['line']}.{part.group().lower()}"
+                self._add(hits, folded, notation, start, part.end(), self._known_lines)
+                start = part.start()
         for pattern in self._lines:
             for match in pattern.finditer(folded.text):
                 bare = match.start() == match.start("codes")
@@ -39,7 +48,11 @@ class CodeReader:
                     continue
                 for number, _, start, end in self._members(folded.text, *match.span("codes")):
                     self._add(hits, folded, f"C{number}", start, end, self._known_lines)
-        return sorted(hits.values())
+        return narrowest(hits.values())
+
+    def begins(self, words: str) -> bool:
+        """Whether words open with the code of an action line ("C6. Enabling environment")."""
+        return any(match.start() == 0 for pattern in self._lines if (match := pattern.match(words)))
 
     def sdgs(self, folded: Folded) -> list[Hit]:
         """SDGs and targets named by code; the key of a hit is the notation ("9" or "9.c")."""
@@ -49,7 +62,7 @@ class CodeReader:
                 for number, part, start, end in self._members(folded.text, *match.span("codes")):
                     notation = f"{number}.{part.lower()}" if part else str(number)
                     self._add(hits, folded, notation, start, end, self._known_goals)
-        return sorted(hits.values())
+        return narrowest(hits.values())
 
     def _members(self, text: str, start: int, end: int) -> list[tuple[int, str, int, int]]:
         """Each code of a run, and those that a range stands for, with its place."""
@@ -79,3 +92,17 @@ class CodeReader:
             hits.setdefault(
                 (span.start, notation), Hit(span.start, span.end, notation, folded.text[start:end])
             )
+
+
+def narrowest(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits in the order of their places, without those inside a hit of one of their own parts ("C7" in "C7: E-health")."""
+    ordered = sorted(hits, key=lambda hit: (hit.start, hit.end))
+    parts = [hit for hit in ordered if "." in hit.key]
+    return [
+        hit
+        for hit in ordered
+        if not any(
+            part.key.startswith(f"{hit.key}.") and part.start < hit.end and hit.start < part.end
+            for part in parts
+        )
+    ]

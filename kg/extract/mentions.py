@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from kg.extract.codes import CodeReader
+from kg.extract.codes import CodeReader, narrowest
 from kg.extract.folding import Folded
 from kg.extract.matching import Hit, Matcher
 from kg.lexicon import Concept, Label, Lexicon, Organization
@@ -70,7 +70,7 @@ class MentionReader:
             topics=_places(self._topics.find(folded)),
             groups=_places(_outside(self._groups.find(folded), bodies)),
             organizations=_places(bodies),
-            action_lines=_places(lines),
+            action_lines=_places(narrowest(lines)),
             sdgs=_places([*self._codes.sdgs(folded), *self._goals.find(folded)]),
         )
 
@@ -92,7 +92,7 @@ class MentionReader:
         return [hit for hit in self._lines.find(folded) if self._tells(folded, hit)]
 
     def _tells(self, folded: Folded, hit: Hit) -> bool:
-        if len(hit.words.split()) >= _TELLING_WORDS:
+        if len(hit.words.split()) >= _TELLING_WORDS or self._codes.begins(hit.words):
             return True
         start, end = folded.index(hit.start), folded.index(hit.end)
         around = folded.lower[max(0, start - _NEAR) : end + _NEAR]
@@ -117,7 +117,7 @@ def _ancestors(concepts: Mapping[str, Concept], notation: str) -> frozenset[str]
 
 
 def _places(hits: Iterable[Hit]) -> Places:
-    return Places(tuple(sorted(hits)))
+    return Places(tuple(sorted(hits, key=lambda hit: (hit.start, hit.end))))
 
 
 def _outside(hits: Iterable[Hit], others: Sequence[Hit]) -> list[Hit]:
