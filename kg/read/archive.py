@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import Final
@@ -15,6 +16,17 @@ _END_RECORD_WITHIN: Final = 22 + 0xFFFF
 _ENCRYPTED_FLAG: Final = 0x1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What Office files may use; zipfile bounds the output of these two, but not of bzip2 and lzma."""
+
+_FAULTS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
+"""What zipfile raises on damaged files: it checks little of what it reads."""
 
 
 class Archive:
@@ -29,7 +41,7 @@ class Archive:
         _check_directory(data, where)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
+        except _FAULTS as fault:
             raise self._damaged(fault) from fault
         members = self._zip.infolist()
         if len(members) > limits.MAX_MEMBERS:
@@ -63,7 +75,7 @@ class Archive:
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limits.MAX_MARKUP_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as fault:
+        except _FAULTS as fault:
             raise self._damaged(fault) from fault
         limits.check_markup(len(data), self._where)
         if len(data) != member.file_size:

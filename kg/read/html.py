@@ -38,8 +38,9 @@ def read(data: bytes, where: str, media_type: str) -> Document:
 
 def parse(markup: str, where: str) -> LexborHTMLParser:
     """The tree of a page, unless its nesting would keep the parser busy for minutes."""
-    depth = deepest = 0
+    depth = deepest = nodes = 0
     for match in _TAG.finditer(markup.encode("utf-8", "replace")):
+        nodes += depth  # a parser opens again in each paragraph what was left open in the one before
         if match[2].decode().lower() in NEST_NOT:
             continue
         depth = max(0, depth - 1) if match[1] else depth + 1
@@ -49,6 +50,10 @@ def parse(markup: str, where: str) -> LexborHTMLParser:
             f"nests {deepest:,} elements in each other; {limits.MAX_MARKUP_DEPTH} are the most that is read",
             where=where,
             todo="Save the text of the page alone.",
+        )
+    if nodes > limits.MAX_MARKUP_NODES:
+        raise limits.too_large(
+            f"up to {nodes:,} elements, and {limits.MAX_MARKUP_NODES:,} are the most", where
         )
     return LexborHTMLParser(markup)
 

@@ -12,6 +12,8 @@ MAX_MARKUP_BYTES: Final = 20_000_000
 """Of a web page or Markdown file, and of one XML part of a Word file after unpacking."""
 MAX_MARKUP_DEPTH: Final = 500
 """Open elements at once in a web page; the parser's time grows with the square of it."""
+MAX_MARKUP_NODES: Final = 5_000_000
+"""Elements of a web page, each counted as often as unclosed ones around it could repeat it."""
 MAX_MEMBERS: Final = 5_000
 """Files in a zip."""
 MAX_UNPACKED_BYTES: Final = 300_000_000

@@ -24,6 +24,8 @@ _LABEL: Final = re.compile(r"[^\W\d_][^:.!?;]{0,60}:(?=\s|$)")
 _LABEL_WORDS: Final = 7
 _ENDS: Final = (".", "!", "?", ":", ";", "。", "؟", "։")
 _CONTENTS_ENTRY: Final = re.compile(r"(?:\.[ \t]?){4,}[ \t]*\w{1,5}$")
+_CONTENTS_TAIL: Final = 40
+"""Characters at the end of a line that are looked at for dots, so that a long line costs no more."""
 _ADDRESS_ALONE: Final = re.compile(r"<?https?://\S+$", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def is_label(line: str) -> bool:
 
 def is_contents_entry(line: str) -> bool:
     """Whether a line ends as those of a table of contents do: dots, then a page."""
-    return _CONTENTS_ENTRY.search(line) is not None
+    return _CONTENTS_ENTRY.search(line[-_CONTENTS_TAIL:]) is not None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line | None]:

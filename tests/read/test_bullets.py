@@ -51,6 +51,12 @@ def test_indents_open_and_close_levels() -> None:
     nesting = Nesting()
     assert [nesting.level(indent, "dash") for indent in (0, 2, 4, 2, 0)] == [0, 1, 2, 1, 0]
     assert nesting.indent == 0
+
+
+def test_a_closed_list_begins_anew() -> None:
+    nesting = Nesting()
+    nesting.level(0, "dash")
+    nesting.level(2, "dash")
     nesting.close()
     assert nesting.indent is None
     assert nesting.level(4, "dash") == 0

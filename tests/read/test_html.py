@@ -135,6 +135,14 @@ def test_nesting_that_would_stop_the_parser_is_refused_at_once() -> None:
     )
 
 
+def test_unclosed_elements_that_every_paragraph_would_repeat_are_refused() -> None:
+    unclosed = "".join(f"<b id={number}>" for number in range(400))
+    with pytest.raises(
+        ReadError, match=r"is too large \(up to [\d,]+ elements, and 5,000,000 are the most\)"
+    ):
+        read_html(f"<p>{unclosed}" + "<p>x" * 20_000)
+
+
 def test_unclosed_paragraphs_and_cells_nest_nothing() -> None:
     assert len(read_html("<p>a" * 2000).blocks) == 2000
 
