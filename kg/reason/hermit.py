@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import tempfile
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from kg.reason import java
 
 _NAMELESS = vocab.BASE + "reasoned#"
 _NOTHING = vocab.OWL + "Nothing"
+_EXCEPTION = re.compile(r'^Exception in thread "main" [\w.$]+:? *')
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ def _scratch() -> Iterator[None]:
 
 
 def _reason(message: str) -> str:
+    """What Java printed, less its stack trace and the name of the exception."""
     lines = [line.strip() for line in message.splitlines()]
     told = [line for line in lines if line and not line.startswith(("at ", "Java error message"))]
-    return told[0] if told else "it gives no reason"
+    return _EXCEPTION.sub("", " ".join(told)).rstrip(".") or "it gives no reason"
