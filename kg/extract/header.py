@@ -55,7 +55,8 @@ class HeaderReader:
 
     def __init__(self, data: Mapping[str, Any], dates: DateReader, forms: FormReader) -> None:
         self._facts = {label: fact for fact, labels in data["labels"].items() for label in labels}
-        self._titles = frozenset(data["titles"])
+        self._titles = [re.compile(pattern) for pattern in data["titles"]]
+        self._title_prefixes = [re.compile(pattern) for pattern in data["title_prefixes"]]
         self._modalities = [(mode, re.compile("|".join(map(re.escape, words)), re.I)) for mode, words in data["modalities"].items()]  # fmt: skip
         self._furniture = [re.compile(pattern) for pattern in data["furniture"]["patterns"]]
         self._prompts = [re.compile(pattern) for pattern in data["prompts"]["patterns"]]
@@ -139,7 +140,7 @@ class HeaderReader:
         return Line(block, folded, fact, match.end() if match and fact else 0)
 
     def _dated(self, lines: Sequence[Line]) -> tuple[Line, Moment] | None:
-        labelled = [line for line in lines if line.fact == "date"]
+        labelled = [line for line in lines if line.fact in ("date", "time")]
         for line in [*labelled, *(line for line in lines if line.fact is None)]:
             moment = self._dates.first(line.folded.text)
             if moment is None or (line.fact is None and not _is_date_line(line, moment)):
@@ -165,24 +166,35 @@ class HeaderReader:
         dated: tuple[Line, Moment] | None,
         spans: dict[str, tuple[int, int]],
     ) -> str | None:
-        for line in lines:
-            if line.fact == "title":
-                spans["title"] = line.span()
-                return document.words(*line.span())[0]
-        for line in lines:
-            if dated and line is dated[0]:
+        labelled = [line for line in lines if line.fact == "title" and any(map(str.isalpha, line.value))]
+        for line in [*labelled, *lines]:
+            if line not in labelled and dated and line is dated[0]:
                 break
-            if line.fact is None and self._may_be_title(line):
-                spans["title"] = line.span()
-                return document.words(*line.span())[0]
+            if line in labelled or (line.fact is None and self._may_be_title(line)):
+                spans["title"] = self._without_number(document, line)
+                return document.words(*spans["title"])[0]
         named = document.title
-        return named if named and named.strip().lower() not in self._titles else None
+        return named if named and not self._names_form(named) else None
+
+    def _without_number(self, document: Document, line: Line) -> tuple[int, int]:
+        """The place of a title less the event, kind and number of its session on the same line."""
+        start, end = line.span()
+        folded = Folded(document.text, start, end, document.skips)
+        at = 0
+        for pattern in self._title_prefixes:
+            match = pattern.match(folded.text[at:])
+            at += match.end() if match else 0
+        return folded.at[at], end
 
     def _may_be_title(self, line: Line) -> bool:
         words = line.folded.text.strip()
-        if words.lower().strip(" :") in self._titles or line.block.kind is BlockKind.ITEM:
+        if self._names_form(words) or line.block.kind is BlockKind.ITEM:
             return False
         return any(map(str.isalpha, words)) and not self.is_furniture(words)
+
+    def _names_form(self, words: str) -> bool:
+        """Whether a line is the name of a form ("Session Outcome Document"), which is nobody's title."""
+        return any(pattern.match(words.strip(" :*")) for pattern in self._titles)
 
     def is_furniture(self, words: str) -> bool:
         """Whether a line is an address, a head count, a contact line or an unfilled prompt: never a statement."""
@@ -200,9 +212,7 @@ class HeaderReader:
         found: list[Organizer] = []
         for line in lines:
             if after <= line.block.start and line.block.end <= dated.block.start and line.fact is None:
-                if line.folded.text.strip().lower().strip(" :") in self._titles or self.is_furniture(
-                    line.folded.text
-                ):
+                if self._names_form(line.folded.text) or self.is_furniture(line.folded.text):
                     continue
                 found += _names(document, *line.span())
         return tuple(found)

@@ -16,8 +16,8 @@ from kg.lexicon import Concept
 from kg.model import Block, BlockKind, Document
 
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*)?(?:[#*_]+\s*)?", re.IGNORECASE)
-# What may follow a heading's label: nothing, a prompt in brackets, or a subtitle set off by a mark.
-_TAIL = re.compile(r"^\s*(?:$|[(\[*_:\-])")
+# What may follow a heading's label: nothing, a year, a prompt in brackets, or a subtitle set off by a mark.
+_TAIL = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_:\-])")
 _LONGEST_SUBTITLE = 90
 _LONGEST_HEADING = 400
 
