@@ -12,36 +12,48 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from kg import vocab
+from kg.query import layout
 from kg.store.contract import Rows, Term
 
 _BARE: Final = frozenset({vocab.XSD_INTEGER, vocab.XSD_DECIMAL, vocab.XSD_BOOLEAN})
 
 
-def render(rows: Rows, form: str, *, width: int | None = None) -> str:
-    """The rows in one of `FORMS`, ending with a line end; `width` is that of a table, in characters."""
+Found = Rows | bool | str
+"""What a query can give: the rows of a SELECT, the truth of an ASK, the N-Triples of a CONSTRUCT."""
+
+
+def render(found: Found, form: str, *, width: int | None = None) -> str:
+    """What was found in one of `FORMS`, ending with a line end; `width` is that of a table, in characters.
+
+    N-Triples are given as they are in every form.
+    """
+    if isinstance(found, str):
+        return found
+    if isinstance(found, bool):
+        return truth(found, form)
     if form == "table":
-        return table(rows, width=width)
-    return _WRITERS[form](rows)
+        return table(found, width=width)
+    return _WRITERS[form](found)
+
+
+def first(found: Found, limit: int | None) -> tuple[Found, int]:
+    """The first `limit` rows, and how many were left out; what is no rows is given whole."""
+    if limit is None or not isinstance(found, Rows):
+        return found, 0
+    return Rows(found.variables, found.rows[:limit]), max(0, len(found.rows) - limit)
+
+
+def truth(answer: bool, form: str) -> str:
+    """The answer to an ASK: a word, or an object of SPARQL 1.1 Query Results JSON."""
+    word = "true" if answer else "false"
+    return f'{{"head": {{}}, "boolean": {word}}}\n' if form == "json" else f"{word}\n"
 
 
 def table(rows: Rows, *, width: int | None = None) -> str:
-    """For people: a ruled table, IRIs in their short form, language tags and datatypes left out."""
-    drawn = Table(show_lines=len(rows.rows) > 0)
-    for name in rows.variables:
-        drawn.add_column(Text(name), overflow="fold")
-    for row in rows.rows:
-        drawn.add_row(*(Text(_control_free(_short(term))) for term in row))
-    console = Console(
-        file=io.StringIO(), width=width or 120, color_system=None, legacy_windows=False, force_terminal=False
-    )
-    with console.capture() as capture:
-        console.print(drawn)
-    return capture.get()
+    """For people: IRIs in their short form, language tags and datatypes left out, repetitions blank."""
+    cells = [[_short(term) for term in row] for row in rows.rows]
+    return layout.table(rows.variables, cells, width=width or 120, ditto=True)
 
 
 def to_json(rows: Rows) -> str:
@@ -128,13 +140,6 @@ def _short(term: Term | None) -> str:
         if term.value.startswith(namespace) and len(term.value) > len(namespace):
             return f"{prefix}:{term.value[len(namespace) :]}"
     return term.value
-
-
-def _control_free(text: str) -> str:
-    # A document's words must not move a terminal's cursor.
-    return "".join(
-        char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text
-    )
 
 
 def _cell(text: str) -> str:
