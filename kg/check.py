@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from kg import pipeline, schemes
 from kg.errors import KgError
+from kg.mapping import iris
 from kg.model import Record, Severity
 from kg.read.folders import Source, hash_file
 from kg.validate import Result, validate_nquads
 
 _SEGMENT = re.compile(r"/(?:seg|sel-[pq])-(\d+)-(\d+)$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_READ = "file-unreadable"
+_UNREADABLE: Final = "file-unreadable"
+_NOWHERE: Final = (0, 0)
+
+Place = tuple[int, int]
+"""A stretch of the canonical text, from and to."""
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -53,7 +58,7 @@ def check(path: Path) -> list[Note]:
         source = Source(path=path, name=path.name, sha256=_hash(path), names=(path.name,))
         built = pipeline.build_document(source)
     except KgError as error:
-        return [Note(str(path), 0, 0, "violation", _READ, "", error.what, error.todo)]
+        return [Note(str(path), 0, 0, "violation", _UNREADABLE, "", error.what, error.todo)]
     page = _Page(str(path), built.text)
     notes = [
         page.note(one.start, one.end, one.severity, one.rule, one.message, one.suggestion)
@@ -61,7 +66,8 @@ def check(path: Path) -> list[Note]:
         for one in record.findings
     ]
     report = validate_nquads([*built.lines, *schemes.graph_nquads()])
-    notes += [_of_result(page, built.records, one) for one in (*built.misquotes, *report.results)]
+    places = _places(built.records)
+    notes += [_of_result(page, places, one) for one in (*built.misquotes, *report.results)]
     return sorted(notes, key=lambda note: (note.line, note.column, note.rule, note.message))
 
 
@@ -87,30 +93,31 @@ class _Page:
         return Note(self.file, line, start - self._starts[line - 1] + 1, severity, rule, words, message, todo)
 
 
-def _of_result(page: _Page, records: Sequence[Record], result: Result) -> Note:
+def _of_result(page: _Page, places: Mapping[str, Place], result: Result) -> Note:
     """A SHACL result, whose message says what is wrong in its first sentence and what to do in the rest."""
-    start, end = next(_places(records, result.focus), (0, 0))
+    segment = _SEGMENT.search(result.focus)
+    start, end = (int(segment[1]), int(segment[2])) if segment else places.get(result.focus, _NOWHERE)
     what, _, todo = result.message.partition(". ")
     name = re.split(r"[#/]", result.shape)[-1] or result.component
     return page.note(start, end, result.severity, _CAMEL.sub("-", name).lower(), what.rstrip(".") + ".", todo)
 
 
-def _places(records: Sequence[Record], focus: str) -> Iterator[tuple[int, int]]:
-    """Where a node of the graph stands in the text: a segment says so itself, others by the record."""
-    segment = _SEGMENT.search(focus)
-    if segment:
-        yield int(segment[1]), int(segment[2])
-    name = focus.rsplit("/", 1)[-1]
-    for record in records:
-        for statement in record.statements:
-            stem = statement.id.split("-", 1)[1]
-            if name == statement.id:
-                yield statement.start, statement.end
-            for number, action in enumerate(statement.actions, 1):
-                if name == f"act-{stem}-{number}":
-                    yield action.start, action.end
-        for number, section in enumerate(record.sections, 1):
-            if name == f"sec-{number}":
-                yield section.start, min(section.end, section.start + len(section.heading))
-        if "/session/" in focus and record.session is not None:
-            yield record.session.spans.get("title") or record.session.spans.get("date") or (0, 0)
+def _places(records: Sequence[Record]) -> dict[str, Place]:
+    """Where the nodes of a document's graph stand in its text, by IRI (segments say so themselves)."""
+    return {node: place for record in records for node, place in _places_in(record)}
+
+
+def _places_in(record: Record) -> Iterator[tuple[str, Place]]:
+    document, part = iris.document_iri(record.document.sha256), record.document.part
+    if record.session is not None:
+        spans = record.session.spans
+        place = spans.get("title") or spans.get("date") or spans.get("url") or _NOWHERE
+        yield iris.session_iri(record.session, document, part), place
+    for number, section in enumerate(record.sections, 1):
+        end = min(section.end, section.start + len(section.heading))
+        yield iris.section_iri(document, number, part), (section.start, end)
+    for statement in record.statements:
+        yield iris.statement_iri(document, statement.id), (statement.start, statement.end)
+        stem = statement.id.partition("-")[2]
+        for number, action in enumerate(statement.actions, 1):
+            yield iris.action_iri(document, stem, number), (action.start, action.end)

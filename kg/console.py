@@ -7,17 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from kg.query.printable import printable
+
 
 def complain(message: str) -> None:
-    """One message on standard error, safe to print whatever document it speaks of."""
-    print(f"kg: {printable(message)}", file=sys.stderr)
+    """One line on standard error that something is wrong, safe to print whatever document it speaks of."""
+    note(f"kg: {message}")
 
 
-def printable(text: str) -> str:
-    """The text with control characters made visible: a document's words must not move a terminal's cursor."""
-    return "".join(
-        char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text
-    )
+def note(message: str) -> None:
+    """One line on standard error."""
+    print(printable(" ".join(message.split())), file=sys.stderr)
 
 
 def width() -> int:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kg.check import Note
-from kg.console import printable, width
+from kg.console import width
 from kg.pipeline import Outcome
+from kg.query.layout import table
+from kg.query.printable import printable
 from kg.query.saved import SavedQuery
 from kg.validate import Report
+from kg.validate.report import SEVERITIES
 
-# What is counted, in the order in which it is shown, with its name for people.
-_COUNTS = {
+# What is said of a build, in the order in which it is shown, with its name for people.
+_FIGURES = {
     "documents": "documents",
     "sessions": "sessions",
     "issues": "issues",
@@ -26,8 +30,26 @@ _COUNTS = {
     "findings": "findings in the sources",
     "links": "links",
     "failed": "documents that failed",
+    "violations": "violations of the shapes",
+    "warnings": "warnings about the sources",
     "quads": "quads",
+    "graphs": "named graphs",
+    "engine": "validated by the engine",
+    "software": "built by version",
+    "version": "name of this build",
+    "current": "is what readers open",
+    "sha256": "SHA-256 of its N-Quads",
+    "endpoint": "endpoint",
 }
+# What to do with a built graph: a command, and what it is good for.
+_NEXT = (
+    ("kg queries", "the questions that are ready to be asked"),
+    ("kg query {place} recurring-topics", "what comes back, and since when"),
+    ("kg query {place} addressed-to --param group=governments", "what one group is asked to do"),
+    ("kg query {place} quotes --format csv", "every statement with its exact words"),
+    ("kg export {place} --format turtle -o graph.ttl", "the graph for other tools"),
+    ("kg check DOCUMENT", "what to mend in a document before it is sent"),
+)
 
 
 def of_build(outcome: Outcome, folder: Path, *, form: str) -> str:
@@ -46,12 +68,18 @@ def of_build(outcome: Outcome, folder: Path, *, form: str) -> str:
         return _json(
             {**facts, "folder": str(folder), "failures": failures, "passedOver": outcome.passed_over}
         )
-    return _figures(facts, form, title=f"Built {folder}")
+    return _figures(facts, form)
 
 
 def of_facts(facts: Mapping[str, Any], *, form: str) -> str:
     """The figures of a built folder or an endpoint."""
-    return _json(facts) if form == "json" else _figures(facts, form, title=None)
+    return _json(facts) if form == "json" else _figures(facts, form)
+
+
+def of_next_steps(place: str) -> str:
+    """What can be asked of a built folder, or of an endpoint, as commands to type."""
+    rows = [(command.format(place=place), use) for command, use in _NEXT]
+    return table(("go on with", ""), rows, width=width())
 
 
 def of_notes(notes: Sequence[Note], *, form: str) -> str:
@@ -62,19 +90,16 @@ def of_notes(notes: Sequence[Note], *, form: str) -> str:
     rows = [tuple(str(note.as_dict()[name]) for name in head) for note in notes]
     if form == "csv":
         return _csv(head, rows)
-    lines = []
-    for note in notes:
-        quoted = f"\n    » {printable(note.words)}" if note.words else ""
-        lines.append(
-            f"{note.place}: {note.severity}: {printable(note.message)} [{note.rule}]{quoted}\n    {note.todo}\n"
-        )
-    counted = {
-        name: sum(note.severity == name for note in notes) for name in ("violation", "warning", "info")
-    }
-    lines.append(
-        ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in counted.items()) + "\n"
-    )
-    return "".join(lines)
+    counted = Counter(note.severity for note in notes)
+    figures = (f"{counted[name]} {name}{'' if counted[name] == 1 else 's'}" for name in SEVERITIES)
+    return "".join(map(_note, notes)) + ", ".join(figures) + "\n"
+
+
+def _note(note: Note) -> str:
+    """A note as other linters write it, its words below it and what to do."""
+    quoted = f"    » {note.words}\n" if note.words else ""
+    head = f"{note.place}: {note.severity}: {note.message} [{note.rule}]\n"
+    return printable(f"{head}{quoted}    {note.todo}\n" if note.todo else f"{head}{quoted}")
 
 
 def of_reports(reports: Sequence[tuple[str, Report]], *, form: str) -> str:
@@ -89,7 +114,7 @@ def of_reports(reports: Sequence[tuple[str, Report]], *, form: str) -> str:
             for one in report.results
         ]
         return _csv(head, rows)
-    return "".join(f"{name}\n{printable(report.to_text())}\n" for name, report in reports)
+    return printable("".join(f"{name}\n{report.to_text()}\n" for name, report in reports))
 
 
 def of_queries(saved: Sequence[SavedQuery], *, form: str) -> str:
@@ -98,7 +123,7 @@ def of_queries(saved: Sequence[SavedQuery], *, form: str) -> str:
     if form == "json":
         return _json([_query(one) for one in saved])
     rows = [(one.name, one.title, ", ".join(f"{p.name}: {p.type}" for p in one.parameters)) for one in saved]
-    return _csv(head, rows) if form == "csv" else _table(head, rows)
+    return _csv(head, rows) if form == "csv" else table(head, rows, width=width())
 
 
 def _query(saved: SavedQuery) -> dict[str, Any]:
@@ -117,15 +142,21 @@ def _query(saved: SavedQuery) -> dict[str, Any]:
     }
 
 
-def _figures(facts: Mapping[str, Any], form: str, *, title: str | None) -> str:
-    known = {
-        _COUNTS[name]: facts[name] for name in _COUNTS if name in facts and (name != "failed" or facts[name])
-    }
-    rest = {name: value for name, value in facts.items() if name not in _COUNTS}
-    rows = [(name, str(value)) for name, value in {**known, **rest}.items()]
-    return (
-        _csv(("figure", "value"), rows) if form == "csv" else _table(("figure", "value"), rows, title=title)
-    )
+def _figures(facts: Mapping[str, Any], form: str) -> str:
+    """Figures, a line each: by their own names for programs, by their names for people in a table."""
+    if form == "csv":
+        return _csv(("figure", "value"), [(name, _word(value)) for name, value in facts.items()])
+    named = [name for name in _FIGURES if name in facts] + [name for name in facts if name not in _FIGURES]
+    rows = [
+        (_FIGURES.get(name, name), _word(facts[name])) for name in named if name != "failed" or facts[name]
+    ]
+    return table(("figure", "value"), rows, width=width())
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _json(value: Any) -> str:
@@ -138,19 +169,3 @@ def _csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     writer.writerow(head)
     writer.writerows(rows)
     return out.getvalue()
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str | None = None) -> str:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=title, title_justify="left")
-    for name in head:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
-    console = Console(file=io.StringIO(), width=width(), color_system=None, force_terminal=False)
-    with console.capture() as capture:
-        console.print(table)
-    return capture.get()

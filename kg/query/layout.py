@@ -30,11 +30,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, width: int, dit
     drawn = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP, 0, 0), pad_edge=False, show_edge=False)
     for name, columns in zip(head, widths(head, cells, width), strict=True):
         drawn.add_column(Text(name), overflow="fold", width=columns)
-    held = [sum(map(cell_len, column)) for column in _columns(cells, head)]
-    fullest = held.index(max(held)) if any(max(map(cell_len, row)) > _LONG for row in cells) else len(head)
+    fullest = _fullest(cells, len(head)) if ditto else None
     for number, row in enumerate(cells):
         repeated = _repeated(cells[number - 1], row) if ditto and number else 0
-        if number and repeated <= fullest < len(head):
+        if number and fullest is not None and repeated <= fullest:
             drawn.add_section()
         drawn.add_row(*(Text("" if at < repeated else cell) for at, cell in enumerate(row)))
     console = Console(
@@ -72,6 +71,13 @@ def _repeated(above: Sequence[str], row: Sequence[str]) -> int:
     while count < len(row) - 1 and row[count] == above[count]:
         count += 1
     return count
+
+
+def _fullest(rows: Sequence[Sequence[str]], columns: int) -> int | None:
+    """The column that holds most, where there are texts that take several lines: rows are parted by it."""
+    if not any(cell_len(cell) > _LONG for row in rows for cell in row):
+        return None
+    return max(range(columns), key=lambda at: sum(cell_len(row[at]) for row in rows))
 
 
 def _columns(rows: Sequence[Sequence[str]], head: Sequence[str]) -> list[list[str]]:

@@ -1,0 +1,64 @@
+"""The app that the commands add themselves to, and the options that several of them share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+import typer
+
+VIOLATED: Final = 1
+"""Exit code: an error, or violations found."""
+PARTIAL: Final = 3
+"""Exit code: done, but some documents failed."""
+
+EXIT_CODES: Final = (
+    "Exit codes: 0 done; 1 an error, or violations found; 2 wrong usage; 3 done, but some documents failed."
+)
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"A first graph: `kg build examples -o demo`, then `kg query demo asks-and-addressees`. {EXIT_CODES}",
+)
+
+
+class Engine(StrEnum):
+    """Which SHACL engine validates."""
+
+    AUTO = "auto"
+    FAST = "fast"
+    REFERENCE = "reference"
+
+
+class Listing(StrEnum):
+    """Forms of a list of findings or figures."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+Endpoint = Annotated[
+    str | None, typer.Option("--endpoint", metavar="URL", help="A SPARQL 1.1 server, in place of DIR.")
+]
+EngineOption = Annotated[
+    Engine, typer.Option(help="The SHACL engine; auto takes the fast one where it is installed.")
+]
+
+
+@app.callback()
+def _version(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    ] = False,
+) -> None:
+    """Outcome documents of digital-policy forums in; a valid, queryable knowledge graph out."""
+    if version:
+        from kg import __version__
+
+        print(f"outcome-graph {__version__}")
+        raise typer.Exit

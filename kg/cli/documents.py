@@ -1,0 +1,96 @@
+"""The commands that take documents and make something of them: `build`, `extract`, `text`, `schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import PARTIAL, VIOLATED, EngineOption, Listing, app
+from kg.cli.app import Engine as EngineName
+from kg.console import complain, progress
+
+
+@app.command(
+    epilog="Examples: `kg build examples -o demo`; `kg build reports/ more.pdf -o graph --jobs 4 --format json`"
+)
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, or folders of them.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to build into.")],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; by default one for each core.")
+    ] = None,
+    engine: EngineOption = EngineName.AUTO,
+    allow_violations: Annotated[
+        bool,
+        typer.Option("--allow-violations", help="Make the build current although its graph has violations."),
+    ] = False,
+    format: Annotated[Listing, typer.Option("--format", help="The form of the summary.")] = Listing.TABLE,
+) -> None:
+    """Build, validate and load the graph of outcome documents.
+
+    Reads .txt, .md, .html, .docx and .pdf. What fails is named and left out, the rest is built, and the exit
+    code is 3. The folder's last good build stays current until the new one is whole.
+    """
+    from kg import pipeline, summary
+
+    with progress("building") as report:
+        outcome = pipeline.build(
+            paths,
+            output,
+            jobs=jobs,
+            engine=engine.value,
+            allow_violations=allow_violations,
+            progress=report,
+            failed=lambda failure: complain(failure.message),
+        )
+    print(summary.of_build(outcome, output, form=format.value), end="")
+    if not outcome.current:
+        complain(
+            f"{output}: the graph has violations, so it was not made current. Read {output}/versions/"
+            f"{outcome.version}/report.json, or build with --allow-violations."
+        )
+        raise typer.Exit(VIOLATED)
+    raise typer.Exit(PARTIAL if outcome.failures else 0)
+
+
+@app.command(epilog="Examples: `kg extract report.docx`; `kg extract *.pdf > records.jsonl`")
+def extract(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents.")]) -> None:
+    """Print what is read out of documents: one JSON object for each session, a line each.
+
+    The form is that of `kg schema`. Files that fail are named on standard error; the exit code is then 3.
+    """
+    from kg import pipeline
+    from kg.errors import KgError
+    from kg.model import encode
+
+    failed = 0
+    for path in files:
+        try:
+            _, records = pipeline.records_of(path, str(path))
+        except KgError as error:
+            complain(str(error))
+            failed += 1
+            continue
+        sys.stdout.writelines(f"{encode(record).decode()}\n" for record in records)
+    raise typer.Exit(0 if not failed else PARTIAL if failed < len(files) else VIOLATED)
+
+
+@app.command(epilog="Example: `kg text report.pdf`")
+def text(file: Annotated[Path, typer.Argument(metavar="FILE", help="A document.")]) -> None:
+    """Print the canonical text of a document, in which all offsets count."""
+    from kg.read import read
+
+    sys.stdout.write(read(file).text)
+
+
+@app.command(epilog="Example: `kg schema > record.schema.json`")
+def schema() -> None:
+    """Print the JSON Schema of what `kg extract` prints."""
+    import json
+
+    from kg.model import json_schema
+
+    print(json.dumps(json_schema(), indent=2))
