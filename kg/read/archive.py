@@ -71,13 +71,13 @@ class Archive:
                 where=self._where,
                 todo="Save the document again in a word processor.",
             )
-        limits.check_markup(member.file_size, self._where)
+        limits.check_markup(member.file_size, limits.MAX_MARKUP_BYTES, self._where)
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limits.MAX_MARKUP_BYTES + 1)
         except _FAULTS as fault:
             raise self._damaged(fault) from fault
-        limits.check_markup(len(data), self._where)
+        limits.check_markup(len(data), limits.MAX_MARKUP_BYTES, self._where)
         if len(data) != member.file_size:
             raise self._damaged(EOFError(f"{name} is cut short"))
         return data

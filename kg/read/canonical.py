@@ -13,10 +13,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from unicodedata import category, combining, is_normalized, normalize
 
+from kg.errors import ReadError
 from kg.model import Block, BlockKind, Document, Link, PageSpan, Span
 from kg.read import addresses
 
 _SOFT_HYPHENS: Final = re.compile("\u00ad+")
+_MAYBE_MARKS: Final = re.compile("[\u0300-\U0010ffff]{257}")
+_MARKS: Final = re.compile(rb"[^\x00]{257}")
+"""More than any script needs (UAX #15, 13 takes 30); Python sorts them in time that grows with the square."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -69,8 +73,14 @@ class Draft:
         self._pages.append(PageSpan(start, end, page, box))
 
     def finish(self, *, path: str, data: bytes, media_type: str, title: str | None = None) -> Document:
-        """The document; `data` are the bytes of its file, whose SHA-256 it carries."""
+        """The document; `data` are the bytes of its file, whose SHA-256 it carries.
+
+        Raises `ReadError` where so many marks stand on one letter that composing them would take for ever.
+        """
         raw = _SURROGATES.sub("\ufffd", "".join(self._pieces))
+        title = _SURROGATES.sub("\ufffd", title or "")
+        for written in (raw, title, *(link.href for link in self._links)):
+            _check_marks(written, path)
         text, places = _normalised(raw)
         blocks = tuple(
             made
@@ -90,7 +100,7 @@ class Draft:
         pages = tuple(
             PageSpan(places(span.start), places(span.end), span.page, span.box) for span in self._pages
         )
-        title = " ".join(normalize("NFC", _SURROGATES.sub("\ufffd", title or "")).split())
+        title = " ".join(normalize("NFC", title).split())
         return Document(
             path=path,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -101,6 +111,17 @@ class Draft:
             skips=_merged(skips),
             pages=pages,
             title=title or None,
+        )
+
+
+def _check_marks(text: str, where: str) -> None:
+    if text.isascii() or _MAYBE_MARKS.search(text) is None:
+        return
+    if _MARKS.search(bytes(map(combining, text))) is not None:
+        raise ReadError(
+            "has hundreds of accents on one letter, as no text of a person has",
+            where=where,
+            todo="Have its author save it anew.",
         )
 
 

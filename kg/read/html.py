@@ -25,7 +25,7 @@ _LEAST_OF_PAGE: Final = 0.2
 
 def read(data: bytes, where: str, media_type: str) -> Document:
     """The document of a web page. Raises `ReadError` where it is too large or nested too deep."""
-    limits.check_markup(len(data), where)
+    limits.check_markup(len(data), limits.MAX_MARKUP_BYTES, where)
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decode.characters(data, None if declared is None else declared[1].decode("ascii"))
     tree = parse(text, where)
@@ -65,7 +65,17 @@ class _Step(NamedTuple):
     leaves: bool
 
 
+class _Table(NamedTuple):
+    """A table that is open: its row, the next column, and whether it has one cell and so is a box."""
+
+    row: int
+    column: int
+    is_box: bool
+
+
 class _Cell(NamedTuple):
+    """The place of a cell in its table, both from 0."""
+
     row: int
     column: int
 
@@ -83,7 +93,7 @@ class Walker:
         self._item_is_due = False
         self._anchors: list[tuple[int, str]] = []
         self._cells: list[_Cell | None] = [None]
-        self._tables: list[_Cell] = []
+        self._tables: list[_Table] = []
 
     def walk(self, root: LexborNode) -> None:
         """Write everything below `root` that is seen."""
@@ -112,10 +122,10 @@ class Walker:
         elif tag == "pre":
             self._preformatted += 1
         elif tag == "table":
-            self._tables.append(_Cell(-1, 0))
+            self._tables.append(_Table(-1, 0, len(node.css("td, th")) == 1))
             self._flow.close_list()
         elif tag == "tr" and self._tables:
-            self._tables[-1] = _Cell(self._tables[-1].row + 1, 0)
+            self._tables[-1] = self._tables[-1]._replace(row=self._tables[-1].row + 1, column=0)
         elif tag in CELLS:
             self._open_cell(node)
 
@@ -141,11 +151,13 @@ class Walker:
             self._cells.pop()
 
     def _open_cell(self, node: LexborNode) -> None:
-        place = self._tables[-1] if self._tables else _Cell(0, 0)
-        self._cells.append(None if _is_alone(node) else place)
         self._flow.close_list()
-        if self._tables:
-            self._tables[-1] = _Cell(place.row, place.column + _span(node))
+        if not self._tables:  # the page's main part is a table or lies in one, which then only lays it out
+            self._cells.append(None)
+            return
+        table = self._tables[-1]
+        self._cells.append(None if table.is_box else _Cell(table.row, table.column))
+        self._tables[-1] = table._replace(column=table.column + _span(node))
 
     def _text(self, text: str) -> None:
         if self._preformatted:
@@ -238,14 +250,6 @@ def _title(tree: LexborHTMLParser) -> str | None:
         return title
     meta = tree.css_first("meta[property='og:title']")
     return None if meta is None else meta.attributes.get("content")
-
-
-def _is_alone(cell: LexborNode) -> bool:
-    """Whether a cell is the only one of its table, which is then a box and no table."""
-    table = cell.parent
-    while table is not None and table.tag != "table":
-        table = table.parent
-    return table is not None and len(table.css("td, th")) == 1
 
 
 def _span(cell: LexborNode) -> int:

@@ -28,7 +28,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
     Its title is the one of its front matter, else its first heading of level 1. HTML in it is read as a web
     page is. Raises `ReadError` where the file is too large.
     """
-    limits.check_markup(len(data), where)
+    limits.check_markup(len(data), limits.MAX_MARKDOWN_BYTES, where)
     source = decode.characters(data)
     title = None
     front = _FRONT_MATTER.match(source)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import ReadError
 from kg.model import BlockKind, Document, Span
 from kg.read import read_bytes
 from kg.read.canonical import Draft
@@ -100,6 +101,23 @@ def test_soft_hyphens_are_skipped_and_touching_skips_are_one() -> None:
     document = _finish(draft)
     assert document.skips == (Span(2, 3), Span(11, 13))
     assert document.words(0, 10) == ("cooperate", True)
+
+
+def test_marks_without_end_are_refused_at_once() -> None:
+    draft = Draft()
+    draft.write("a" + "\u0301\u0323" * 200_000)
+    with pytest.raises(ReadError) as refusal:
+        _finish(draft)
+    assert str(refusal.value) == (
+        "made-up.txt: has hundreds of accents on one letter, as no text of a person has. "
+        "Have its author save it anew."
+    )
+
+
+def test_long_text_in_a_script_of_its_own_is_no_run_of_marks() -> None:
+    draft = Draft()
+    draft.write("数字合作" * 500)
+    assert len(_finish(draft).text) == 2000
 
 
 def test_half_a_character_becomes_visible() -> None:

@@ -105,6 +105,13 @@ def test_a_table_of_one_cell_is_a_box() -> None:
     assert [b.kind for b in seen(read_html("<table><tr><td>boxed</table>"))] == ["paragraph"]
 
 
+@pytest.mark.parametrize("tag", ["table", "tbody", "tr", "td"])
+def test_a_main_part_that_is_a_table_or_in_one_only_lays_the_page_out(tag: str) -> None:
+    page = "<table><tbody><tr><td>Some words<td>More</table>"
+    page = page.replace(f"<{tag}>", f"<{tag} role=main>", 1)
+    assert [(b.kind.value, b.row) for b in read_html(page).blocks][:1] == [("paragraph", -1)]
+
+
 def test_links_hang_on_their_words() -> None:
     document = read_html("<p>See <a href='https://example.org/a'> the page </a>, <a href='#b'>below</a>.")
     (link,) = document.links

@@ -74,6 +74,6 @@ def test_the_title_is_the_front_matters_else_the_first_heading() -> None:
 
 
 def test_a_file_beyond_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MAX_MARKUP_BYTES", 4)
+    monkeypatch.setattr(limits, "MAX_MARKDOWN_BYTES", 4)
     with pytest.raises(ReadError, match=r"made-up\.md: is too large \(5 bytes of markup"):
         read_markdown("Words")
