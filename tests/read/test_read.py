@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,12 @@ def test_utf_16_is_text_though_it_is_full_of_zeros() -> None:
 
 def test_a_web_page_may_declare_its_document_type() -> None:
     assert isinstance(read_bytes(b"<!DOCTYPE html><p>Words", "a.html"), Document)
+
+
+def test_importing_the_room_loads_no_parser() -> None:
+    code = (
+        "import sys, kg.read; "
+        "print([name for name in ('lxml', 'pypdfium2', 'selectolax', 'markdown_it') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
