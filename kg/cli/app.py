@@ -12,9 +12,11 @@ VIOLATED: Final = 1
 PARTIAL: Final = 3
 """Exit code: done, but some documents failed."""
 
-EXIT_CODES: Final = (
-    "Exit codes: 0 done; 1 an error, or violations found; 2 wrong usage; 3 done, but some documents failed."
-)
+
+def examples(*commands: str) -> str:
+    """What stands below a command's help: commands to copy."""
+    return "\n\n".join(["Examples:", *(f"- `{command}`" for command in commands)])
+
 
 app = typer.Typer(
     name="kg",
@@ -22,7 +24,16 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=f"A first graph: `kg build examples -o demo`, then `kg query demo asks-and-addressees`. {EXIT_CODES}",
+    epilog="\n\n".join(
+        (
+            examples("kg build examples -o demo", "kg query demo asks-and-addressees", "kg check draft.docx"),
+            "Exit codes:",
+            "- 0: done",
+            "- 1: an error, or violations found",
+            "- 2: the words of the command do not fit",
+            "- 3: done, but some documents failed",
+        )
+    ),
 )
 
 

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import PARTIAL, VIOLATED, EngineOption, Listing, app
+from kg.cli.app import PARTIAL, VIOLATED, EngineOption, Listing, app, examples
 from kg.cli.app import Engine as EngineName
 from kg.console import complain, progress
 
 
 @app.command(
-    epilog="Examples: `kg build examples -o demo`; `kg build reports/ more.pdf -o graph --jobs 4 --format json`"
+    epilog=examples("kg build examples -o demo", "kg build reports/ more.pdf -o graph --jobs 4 --format json")
 )
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, or folders of them.")],
@@ -56,7 +56,7 @@ def build(
     raise typer.Exit(PARTIAL if outcome.failures else 0)
 
 
-@app.command(epilog="Examples: `kg extract report.docx`; `kg extract *.pdf > records.jsonl`")
+@app.command(epilog=examples("kg extract report.docx", "kg extract *.pdf > records.jsonl"))
 def extract(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents.")]) -> None:
     """Print what is read out of documents: one JSON object for each session, a line each.
 
@@ -78,7 +78,7 @@ def extract(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=
     raise typer.Exit(0 if not failed else PARTIAL if failed < len(files) else VIOLATED)
 
 
-@app.command(epilog="Example: `kg text report.pdf`")
+@app.command(epilog=examples("kg text report.pdf"))
 def text(file: Annotated[Path, typer.Argument(metavar="FILE", help="A document.")]) -> None:
     """Print the canonical text of a document, in which all offsets count."""
     from kg.read import read
@@ -86,7 +86,7 @@ def text(file: Annotated[Path, typer.Argument(metavar="FILE", help="A document."
     sys.stdout.write(read(file).text)
 
 
-@app.command(epilog="Example: `kg schema > record.schema.json`")
+@app.command(epilog=examples("kg schema > record.schema.json"))
 def schema() -> None:
     """Print the JSON Schema of what `kg extract` prints."""
     import json

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import Endpoint, Listing, app
+from kg.cli.app import Endpoint, Listing, app, examples
 from kg.console import note, width
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Export(StrEnum):
 Folder = Annotated[Path | None, typer.Argument(metavar="DIR", help="A built folder.")]
 
 
-@app.command(epilog="Example: `kg queries --format json`")
+@app.command(epilog=examples("kg queries --format json"))
 def queries(
     format: Annotated[Listing, typer.Option("--format", help="The form of the list.")] = Listing.TABLE,
 ) -> None:
@@ -55,8 +55,12 @@ def queries(
 
 
 @app.command(
-    epilog="Examples: `kg query demo addressed-to --param group=governments`; `kg query demo --sparql mine.rq`; "
-    "`kg query demo quotes --format csv > quotes.csv`; `kg query --endpoint http://127.0.0.1:7878/query totals`"
+    epilog=examples(
+        "kg query demo addressed-to --param group=governments",
+        "kg query demo --sparql mine.rq",
+        "kg query demo quotes --format csv > quotes.csv",
+        "kg query --endpoint http://127.0.0.1:7878/query totals",
+    )
 )
 def query(
     words: Annotated[
@@ -104,7 +108,7 @@ def query(
         note(f"{limit} of {left_out + (limit or 0)} rows; ask without --limit for all")
 
 
-@app.command(epilog="Examples: `kg export demo --format turtle -o demo.ttl`; `kg export demo --format void`")
+@app.command(epilog=examples("kg export demo --format turtle -o demo.ttl", "kg export demo --format void"))
 def export(
     folder: Folder = None,
     format: Annotated[Export, typer.Option("--format", help="The format.")] = Export.TURTLE,
@@ -119,7 +123,7 @@ def export(
     pipeline.export(folder, format.value, output, endpoint=endpoint)
 
 
-@app.command(epilog="Examples: `kg info demo`; `kg info --endpoint http://127.0.0.1:7878/query`")
+@app.command(epilog=examples("kg info demo", "kg info --endpoint http://127.0.0.1:7878/query"))
 def info(
     folder: Folder = None,
     endpoint: Endpoint = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import VIOLATED, EngineOption, Listing, app
+from kg.cli.app import VIOLATED, EngineOption, Listing, app, examples
 from kg.cli.app import Engine as EngineName
 from kg.console import complain
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.validate import Report
 
 
-@app.command(epilog="Examples: `kg check draft.docx`; `kg check drafts/*.md --format json`")
+@app.command(epilog=examples("kg check draft.docx", "kg check drafts/*.md --format json"))
 def check(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Outcome documents, before they are sent.")
@@ -34,7 +34,7 @@ def check(
     raise typer.Exit(VIOLATED if any(note.severity == "violation" for note in notes) else 0)
 
 
-@app.command(epilog="Examples: `kg validate demo`; `kg validate graph.ttl other.nq --format csv`")
+@app.command(epilog=examples("kg validate demo", "kg validate graph.ttl other.nq --format csv"))
 def validate(
     targets: Annotated[
         list[Path], typer.Argument(metavar="DIR|FILE...", help="Built folders, or RDF files.")
