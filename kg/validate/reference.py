@@ -12,6 +12,7 @@ from rdflib.term import Node, URIRef
 
 from kg.errors import ValidationError
 from kg.validate import propertypaths, shapefiles, triples
+from kg.validate.prepared import PreparedGraph
 from kg.validate.report import Result, Severity
 
 NAME = "reference"
@@ -25,7 +26,7 @@ def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:
     Raises:
         ValidationError: malformed triples, or shapes that the engine refuses.
     """
-    data = Graph()
+    data = PreparedGraph()
     try:
         data.parse(data=text, format="nt")
     except ParserError as error:
