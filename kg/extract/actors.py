@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
 
-from kg.extract.grammar import Grammar, Token
+from kg.extract.grammar import Grammar, Token, Verb
 from kg.extract.matching import Hit
 
 
@@ -39,7 +39,12 @@ class ActorReader:
         self._prepositions = frozenset(
             word.split("_")[-1] for word in data["beneficiary_prepositions"].split()
         )
+        self._body_prepositions = frozenset(data["body_prepositions"].split())
+        self._particles = frozenset(data["particles"].split())
+        self._purposes = [tuple(phrase.split()) for phrase in data["purposes"]]
         self._exceptions = frozenset(data["participant_exceptions"].split())
+        self._affecting = frozenset(data["affecting_verbs"].split())
+        self._topical = frozenset(data["topic_prepositions"].split())
         self._fillers = frozenset(data["fillers"].split())
         self._lead_nouns = frozenset(data["lead_nouns"].split())
         self._lead_prepositions = frozenset(data["lead_prepositions"].split())
@@ -62,19 +67,44 @@ class ActorReader:
         ]
 
     def serves(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
-        """Whether the words before an actor make it the one for or with whom: "engage youth", "for women"."""
+        """Whether the words before an actor make it the one for or with whom: "engage youth", "so that women can"."""
         at = self._before(words, actor, actors)
         if at < 0:
             return False
         if words[at].lower in self._prepositions:
-            return True
-        verb = self._grammar.verb(words, at, "base", "s", "ed", "ing")
-        return verb is not None and verb.base in self._verbs
+            return not actor.is_body or words[at].lower in self._body_prepositions
+        return self._is_object(words, at, self._verbs) or self._opens_purpose(words, at)
 
-    def is_served_only(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
-        """Whether an actor of an issue or outcome is only its aim ("access for rural communities")."""
+    def helps(self, verb: Verb) -> bool:
+        """Whether a verb serves its object, so that the subject of its passive gains: "women must be included"."""
+        return verb.base in self._verbs
+
+    def is_affected(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether an issue or outcome says of an actor only what was done for it or to it: "kept women away"."""
         at = self._before(words, actor, actors)
-        return at >= 0 and words[at].lower in self._exceptions
+        return at >= 0 and (
+            words[at].lower in self._exceptions or self._is_object(words, at, self._affecting)
+        )
+
+    def is_topic(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether a body is merely spoken of ("a report on ITU"), or a group denied to act ("no student can pay")."""
+        at = self._before(words, actor, actors)
+        if at >= 0 and words[at].lower in self._grammar.negative_subjects:
+            return True
+        return actor.is_body and at >= 0 and words[at].lower in self._topical
+
+    def _is_object(self, words: Sequence[Token], at: int, verbs: Set[str]) -> bool:
+        """Whether a verb of a set ends at a place."""
+        at -= words[at].lower in self._particles and at > 0
+        verb = self._grammar.verb(words, at, "base", "s", "ed", "ing")
+        return verb is not None and verb.base in verbs
+
+    def _opens_purpose(self, words: Sequence[Token], at: int) -> bool:
+        return any(
+            at + 1 >= len(parts)
+            and all(words[at + 1 - len(parts) + n].lower == part for n, part in enumerate(parts))
+            for parts in self._purposes
+        )
 
     def addressed_by_lead(self, words: Sequence[Token], actors: Sequence[Actor]) -> list[Actor]:
         """Whom a lead-in without a verb addresses: "For regulators:", "Recommendations to governments:", "Media:"."""

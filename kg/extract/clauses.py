@@ -73,8 +73,9 @@ class ClauseReader:
                 and not grammar.acting(words, at, strict=False)
             ):
                 at += 1
-            verb = grammar.acting(words, at, strict=False)
-            if verb:
+            # Behind "do not" stands a verb, whatever it looks like.
+            verb = grammar.after_modal(words, at) if negated else grammar.acting(words, at, strict=False)
+            if verb and not self._heads_subject(words, at, verb):
                 force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
                 yield Clause(at, verb, force, self._polarity(verb, bool(negated)), at, manner)
                 return
@@ -87,6 +88,18 @@ class ClauseReader:
             ):
                 yield Clause(at, gerund, "description", self._polarity(gerund, False), at, "gerund")
                 return
+
+    def _heads_subject(self, words: Sequence[Token], at: int, verb: Verb) -> bool:
+        """Whether a noun-like verb is the noun it looks like: "Network operators must", "Test beds are needed"."""
+        grammar = self._grammar
+        if verb.base not in grammar.nounish:
+            return False
+        for n in range(at + verb.length, len(words)):
+            if words[n].lower in {",", ";", ":", "."} or words[n].lower in grammar.subordinators:
+                return False
+            if words[n].lower in grammar.finite_be or grammar.phrase(grammar.modals, words, n):
+                return True
+        return False
 
     def _starts(self, words: Sequence[Token]) -> Iterator[int]:
         """Where a sentence may begin: at its first word, behind a run-in head, behind an introductory phrase."""
@@ -161,7 +174,10 @@ class ClauseReader:
 
     def _acts(self, words: Sequence[Token], start: int) -> bool:
         """Whether a subject that names no group or body acts all the same: "we", or "it" in "announced that it"."""
-        if words[start].lower in self._grammar.actors:
+        behind = start
+        while behind < len(words) and words[behind].lower in self._grammar.determiners:
+            behind += 1
+        if behind < len(words) and words[behind].lower in self._grammar.actors:
             return True
         reported = start > 1 and words[start - 1].lower in self._grammar.that
         return reported and words[start].lower in self._grammar.reported
@@ -177,7 +193,7 @@ class ClauseReader:
         if request.words[-1] in grammar.that:
             return self._content(words, begin, request, who)
         for n in range(begin, min(len(words) - 1, begin + 40)):
-            if words[n].lower in {";", ".", ":"}:
+            if words[n].lower in {";", ".", ":"} or self._finite(words, n):
                 return None
             if words[n].lower in grammar.to:
                 negated = bool(n > begin and self._negation(words, n - 1) == n)
@@ -188,11 +204,20 @@ class ClauseReader:
                     return Clause(verb_at, verb, request.force, polarity, verb_at, "request", (begin, n), who)
         return None
 
+    def _finite(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a verb with its object stands at a place, so that what stood before it was its subject."""
+        grammar = self._grammar
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        opens_object = following in grammar.determiners or following in grammar.reported
+        return opens_object and grammar.verb(words, at, "ed") is not None
+
     def _content(
         self, words: Sequence[Token], begin: int, request: Phrase, asker: tuple[int, int] | None
     ) -> Clause | None:
         for n in range(begin, min(len(words), begin + 25)):
             if words[n].lower in {";", ".", ":"} or self._grammar.phrase(self._grammar.modals, words, n):
+                return None
+            if words[n].lower in self._grammar.auxiliaries | self._grammar.subordinators:
                 return None
             verb = self._grammar.acting(words, n, strict=True) if n > begin else None
             if verb and words[n - 1].lower not in self._grammar.prepositions | self._grammar.determiners:

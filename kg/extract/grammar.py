@@ -63,6 +63,7 @@ class Grammar:
         self.data = data
         self.nounish = frozenset(data["nounish"].split())
         self.prepositional = {verb: frozenset(words.split()) for verb, words in data["prepositional"].items()}
+        self.compounds = {verb: frozenset(words.split()) for verb, words in data["compounds"].items()}
         self.openers = _phrases(data["imperative"]["openers"])
         self.adverbs = frozenset(data["imperative"]["adverbs"].split())
         self.introducers = frozenset(data["imperative"]["introducers"].split())
@@ -83,6 +84,8 @@ class Grammar:
         self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
         self.to = frozenset(data["coordination"]["to"].split())
         self.be = frozenset(data["coordination"]["be"].split())
+        self.finite_be = frozenset(data["coordination"]["finite_be"].split())
+        self.auxiliaries = frozenset(data["coordination"]["auxiliaries"].split())
         self.that = frozenset(data["coordination"]["that"].split())
         self.agents = frozenset(data["coordination"]["agent"].split())
         self.reported = frozenset(data["coordination"]["reported_pronouns"].split())
@@ -127,7 +130,8 @@ class Grammar:
     def acting(self, words: Sequence[Token], at: int, *, strict: bool) -> Verb | None:
         """A base-form verb that does the work of one: noun-like ones need an object right behind.
 
-        With `strict` (in the middle of a sentence) the object of a noun-like verb must open with a determiner.
+        With `strict` (in the middle of a sentence) the object of a noun-like verb must open with a determiner, or
+        the two must be no compound that the data lists.
         """
         verb = self.verb(words, at, "base")
         if verb is None or verb.length > 1 or verb.base not in self.nounish:
@@ -137,8 +141,14 @@ class Grammar:
             return None
         if follower.lower in self.prepositional.get(verb.base, ()):
             return verb
-        if strict:
-            return verb if follower.lower in self.determiners else None
+        if (
+            strict
+            and follower.lower in self.determiners
+            and follower.lower not in self.compounds.get(verb.base, ())
+        ):
+            return verb
+        if strict and follower.lower in self.compounds.get(verb.base, (follower.lower,)):
+            return None
         barred = (
             follower.lower in self.prepositions
             or follower.lower in self.be

@@ -64,7 +64,9 @@ class RoleReader:
             if self._actors.serves(sentence.words, actor, sentence.actors):
                 return "beneficiary", self._actors.confidence["beneficiary"]
             return None, self._actors.confidence["participant"]
-        if self._actors.is_served_only(sentence.words, actor, sentence.actors):
+        if self._actors.is_topic(sentence.words, actor, sentence.actors):
+            return None, self._actors.confidence["participant"]
+        if self._actors.is_affected(sentence.words, actor, sentence.actors):
             return "beneficiary", self._actors.confidence["beneficiary"]
         return "participant", self._actors.confidence["participant"]
 
