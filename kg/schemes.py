@@ -131,14 +131,8 @@ class _Terms:
     def _concept(self, term: Node, scheme: str) -> Concept:
         labels = self._labels(term, _MATCHED)
         broader = self._maybe(term, vocab.SKOS_BROADER)
-        name = next(
-            (
-                str(o)
-                for o in self._objects(term, vocab.SKOS_PREF_LABEL)
-                if getattr(o, "language", "") == "en"
-            ),
-            None,
-        )
+        preferred = self._labels(term, (vocab.SKOS_PREF_LABEL,))
+        name = next((label.text for label in preferred if label.language == "en"), None)
         if name is None:
             raise self._error(term, "the concept has no English skos:prefLabel")
         if scheme == vocab.SCHEME_SDG and broader is not None:
@@ -253,7 +247,7 @@ class _Terms:
             path.name for path in self._paths if (self._iri(str(term)), None, None) in read_turtle([path])
         ]
         place = f"{' and '.join(names)} <{term}>" if names else f"<{term}>"
-        return LexiconError(f"{what}", where=place, todo="Mend the term in ontology/schemes/.")
+        return LexiconError(what, where=place, todo="Mend the term in ontology/schemes/.")
 
 
 def _files(ontology: Path, pattern: str) -> list[Path]:
