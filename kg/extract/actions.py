@@ -214,6 +214,8 @@ class ActionReader:
             verb = None  # "work with X to connect schools and train teachers": one ask, two purposes
         else:
             verb = grammar.acting(words, begin, strict=not comma)
+            if verb and comma and verb.base in grammar.nounish and grammar.is_compound(words, begin, verb):
+                verb = None
         if verb is None or begin + verb.length > len(words):
             return None
         avoided = bool(negated) != (verb.base in grammar.avoid_verbs)

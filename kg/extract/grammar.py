@@ -84,6 +84,7 @@ class Grammar:
         self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
         self.to = frozenset(data["coordination"]["to"].split())
         self.be = frozenset(data["coordination"]["be"].split())
+        self.quantifiers = [tuple(phrase.split()) for phrase in data["coordination"]["quantifiers"]]
         self.finite_be = frozenset(data["coordination"]["finite_be"].split())
         self.auxiliaries = frozenset(data["coordination"]["auxiliaries"].split())
         self.that = frozenset(data["coordination"]["that"].split())
@@ -137,25 +138,33 @@ class Grammar:
         if verb is None or verb.length > 1 or verb.base not in self.nounish:
             return verb
         follower = words[at + 1] if at + 1 < len(words) else None
-        if follower is None or not follower.is_word:
+        if follower is None:
             return None
         if follower.lower in self.prepositional.get(verb.base, ()):
             return verb
-        if (
-            strict
-            and follower.lower in self.determiners
-            and follower.lower not in self.compounds.get(verb.base, ())
-        ):
+        if self.stands(words, at + 1, self.quantifiers):
             return verb
-        if strict and follower.lower in self.compounds.get(verb.base, (follower.lower,)):
-            return None
-        barred = (
-            follower.lower in self.prepositions
-            or follower.lower in self.be
-            or follower.lower in self.conjunctions
-        )
+        if strict and (verb.base not in self.compounds or self.is_compound(words, at, verb)):
+            return (
+                verb if follower.lower in self.determiners and not self.is_compound(words, at, verb) else None
+            )
+        if follower.lower == "," or follower.lower in self.conjunctions:
+            return verb if self._shares_object(words, at + 1) else None
+        barred = follower.lower in self.prepositions or follower.lower in self.be
         modal = self.phrase(self.modals, words, at + 1)
-        return None if barred or modal else verb
+        return None if barred or modal or not follower.is_word else verb
+
+    def is_compound(self, words: Sequence[Token], at: int, verb: Verb) -> bool:
+        """Whether a noun-like verb and the word behind it are a compound noun: "open data", "test beds"."""
+        return at + 1 < len(words) and words[at + 1].lower in self.compounds.get(verb.base, ())
+
+    def _shares_object(self, words: Sequence[Token], at: int) -> bool:
+        """Whether another verb follows a comma or conjunction, as in "fund and openly evaluate community networks"."""
+        while at < len(words) and (
+            words[at].lower == "," or words[at].lower in self.conjunctions or words[at].lower in self.adverbs
+        ):
+            at += 1
+        return self.acting(words, at, strict=False) is not None
 
     def phrase(self, table: Mapping[str, list[Phrase]], words: Sequence[Token], at: int) -> Phrase | None:
         """The longest phrase of a table that stands at a place."""
