@@ -131,7 +131,9 @@ class ActionReader:
         inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
         served = [a for a in inside if a not in heads and self._actors.serves(words, a, sentence.actors)]
         if clause.passive and self._actors.helps(verb):
-            patients = self._actors.heads(words, clause.whole, clause.at, sentence.actors)
+            grammar = self._grammar
+            modal = (n for n in range(clause.whole, clause.at) if grammar.phrase(grammar.modals, words, n))
+            patients = self._actors.heads(words, clause.whole, next(modal, clause.at), sentence.actors)
             served = [*(a for a in patients if a in inside and a not in served), *served]
         return Asked(
             start=start,
