@@ -15,9 +15,12 @@ from kg.extract.folding import Folded
 from kg.lexicon import Concept
 from kg.model import Block, BlockKind, Document
 
-_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*)?(?:[#*_]+\s*)?", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*)?(?:[#*_]+\s*)?",
+    re.IGNORECASE,
+)
 # What may follow a heading's label: nothing, a year, a prompt in brackets, or a subtitle set off by a mark.
-_TAIL = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_:\-])")
+_TAIL = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_#:\-])")
 _LONGEST_SUBTITLE = 90
 _LONGEST_HEADING = 400
 
@@ -83,14 +86,14 @@ class Outliner:
     def _judge(
         self, block: Block, role: str, tail: str, folded: Folded, tail_at: int
     ) -> tuple[str, tuple[int, int] | None] | None:
-        rest = tail.strip(" :*_-")
+        rest = tail.strip(" :*_#-")
         if not rest or rest.startswith(("(", "[")) or block.kind is BlockKind.HEADING:
             return role, None
         if block.kind is BlockKind.ITEM and not tail.lstrip().startswith(("(", ":")):
             return None
         if len(rest) <= _LONGEST_SUBTITLE and not rest.endswith((".", ";", "!", "?")):
             return role, None
-        start = tail_at + len(tail) - len(tail.lstrip(" :*_-"))
+        start = tail_at + len(tail) - len(tail.lstrip(" :*_#-"))
         span = folded.span(start, len(folded.text))
         return role, (span.start, span.end)
 
