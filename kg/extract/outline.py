@@ -13,7 +13,10 @@ import msgspec
 
 from kg.extract.folding import Folded
 from kg.lexicon import Concept
-from kg.model import Block, BlockKind, Document
+from kg.model import Block, BlockKind, Document, Kind
+
+# The roles whose sections hold statements, and the kind of these.
+KINDS: Mapping[str, Kind] = {"issues": "issue", "outcomes": "outcome", "recommendations": "recommendation"}
 
 _NUMBERING = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*)?(?:[#*_]+\s*)?",
@@ -21,6 +24,8 @@ _NUMBERING = re.compile(
 )
 # What may follow a heading's label: nothing, a year, a prompt in brackets, or a subtitle set off by a mark.
 _TAIL = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_#:\-])")
+# What makes a line with a heading's label a field ("Contact: desk@...", "Participants: about 120") and no heading.
+_FIELD_VALUE = re.compile(r"(?:\D{0,15}?\d[\d ,.]*|<?\S+@\S+|<?(?:https?://|www\.)\S+)$")
 _LONGEST_SUBTITLE = 90
 _LONGEST_HEADING = 400
 
@@ -89,6 +94,8 @@ class Outliner:
         rest = tail.strip(" :*_#-")
         if not rest or rest.startswith(("(", "[")) or block.kind is BlockKind.HEADING:
             return role, None
+        if role not in KINDS and _FIELD_VALUE.match(rest):
+            return None
         if block.kind is BlockKind.ITEM and not tail.lstrip().startswith(("(", ":")):
             return None
         if len(rest) <= _LONGEST_SUBTITLE and not rest.endswith((".", ";", "!", "?")):

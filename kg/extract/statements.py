@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 import nupunkt
 
 from kg.extract.folding import Folded
-from kg.extract.outline import Part
+from kg.extract.outline import KINDS, Part
 from kg.model import Block, BlockKind, Document, Kind
 
-KINDS: Mapping[str, Kind] = {"issues": "issue", "outcomes": "outcome", "recommendations": "recommendation"}
 _FEWEST_WORDS = 2
 _SENTENCE_END = (".", "!", "?", ".)", '."', "。")
 
@@ -49,16 +48,19 @@ class StatementReader:
 
     def _part(self, document: Document, part: Part, kind: Kind, number: int) -> Iterator[Draft]:
         blocks = [block for block in part.blocks if self._speaks(document, block)]
+        if not blocks:
+            return
         after = [*blocks[1:], None]
         introduces = [
             _introduces(document, block, following) for block, following in zip(blocks, after, strict=True)
         ]
-        level = _level(blocks[0]) if blocks else 0
-        # The one lead-in at its level, which opens the part, speaks of the items beside it too: in such lists
-        # the indent of the first item below is often an accident.
-        opening = (
+        level = _level(blocks[0])
+        # The one lead-in at its level, which opens the part, speaks of the items beside it too where at most one
+        # item stands deeper below it: in such lists the indent of that first item is an accident.
+        only = (
             sum(flag and _level(block) == level for block, flag in zip(blocks, introduces, strict=True)) == 1
         )
+        opening = only and not all(_level(block) > level for block in blocks[1:3])
         leads: list[Block] = []
         for n, block in enumerate(blocks):
             leads = [lead for lead in leads if _governs(lead, block, beside=opening and lead is blocks[0])]
