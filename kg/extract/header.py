@@ -55,6 +55,7 @@ class HeaderReader:
 
     def __init__(self, data: Mapping[str, Any], dates: DateReader, forms: FormReader) -> None:
         self._facts = {label: fact for fact, labels in data["labels"].items() for label in labels}
+        self._numbering = re.compile(data["numbering"])
         self._titles = [re.compile(pattern) for pattern in data["titles"]]
         self._title_prefixes = [re.compile(pattern) for pattern in data["title_prefixes"]]
         self._modalities = [(mode, re.compile("|".join(map(re.escape, words)), re.I)) for mode, words in data["modalities"].items()]  # fmt: skip
@@ -136,6 +137,11 @@ class HeaderReader:
     def _line(self, document: Document, block: Block) -> Line:
         folded = Folded(document.text, block.start, block.end, document.skips)
         match = _LABEL.match(folded.lower)
+        cell = document.text.find("\t", block.start, block.end)
+        if cell > 0 and not (match and folded.at[match.end()] <= cell):
+            # A row of a table that came as one line: its first cell is the label.
+            fact = self._facts.get(folded.lower[: folded.index(cell)].strip(" :*"))
+            return Line(block, folded, fact, folded.index(cell) + 1 if fact else 0)
         fact = self._facts.get(match.group(1).strip()) if match else None
         return Line(block, folded, fact, match.end() if match and fact else 0)
 
@@ -193,8 +199,9 @@ class HeaderReader:
         return any(map(str.isalpha, words)) and not self.is_furniture(words)
 
     def _names_form(self, words: str) -> bool:
-        """Whether a line is the name of a form ("Session Outcome Document"), which is nobody's title."""
-        return any(pattern.match(words.strip(" :*")) for pattern in self._titles)
+        """Whether a line names a form ("Session Outcome Document") or numbers a session, and is nobody's title."""
+        bare = words.strip(" :*")
+        return bool(self._numbering.match(bare)) or any(pattern.match(bare) for pattern in self._titles)
 
     def is_furniture(self, words: str) -> bool:
         """Whether a line is an address, a head count, a contact line or an unfilled prompt: never a statement."""

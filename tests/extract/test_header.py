@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Document, Session
+from tests.extract.page import page
+
+URL = "https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/512"
+SECTIONS = [
+    "# Key Issues discussed",
+    "- Prices rise on islands.",
+    "# Tangible Outcomes of the session",
+    "- A guide was launched.",
+    "# Key Recommendations",
+    "- Publish the maps.",
+]
+
+
+def session(extractor: Extractor, document: Document) -> Session:
+    (record,) = extractor.extract(document)
+    assert record.session is not None
+    one = record.session
+    for organizer in (*one.organizers, *one.co_organizers):
+        assert document.text[organizer.start : organizer.end] == organizer.name
+    if "title" in one.spans:
+        assert document.words(*one.spans["title"])[0] == one.title
+    if one.date_literal is not None:
+        assert document.text[slice(*one.spans["date"])] == one.date_literal
+    return one
+
+
+def wsis(*organizers: str, date: str = "Thursday, 10 July 2025, 14:00 – 15:00 (UTC+02:00)") -> Document:
+    return page("Session Outcome Document", "Maps for all", *organizers, date, f"<{URL}>", *SECTIONS)
+
+
+def test_the_wsis_form_s_order_is_title_organisers_date_address(extractor: Extractor) -> None:
+    one = session(extractor, wsis("Lakeside Mapping Society"))
+    assert (one.title, one.event, one.edition, one.number, one.url) == (
+        "Maps for all",
+        "wsis-forum",
+        "2025",
+        "512",
+        URL,
+    )
+    assert (one.start, one.end) == ("2025-07-10T14:00:00+02:00", "2025-07-10T15:00:00+02:00")
+    assert one.date_literal == "Thursday, 10 July 2025, 14:00 – 15:00 (UTC+02:00)"
+    assert [organizer.name for organizer in one.organizers] == ["Lakeside Mapping Society"]
+
+
+def test_organisers_stand_a_line_each_or_set_apart_by_semicolons(extractor: Extractor) -> None:
+    one = session(
+        extractor, wsis("Lakeside Mapping Society; Harbour School of Law, Trade and Tax", "Moor & Co")
+    )
+    assert [organizer.name for organizer in one.organizers] == [
+        "Lakeside Mapping Society",
+        "Harbour School of Law, Trade and Tax",
+        "Moor & Co",
+    ]
+
+
+def test_an_organiser_in_the_register_has_its_iri(extractor: Extractor) -> None:
+    one = session(
+        extractor, wsis("Internet Corporation for Assigned Names and Numbers", "Lakeside Mapping Society")
+    )
+    first, second = one.organizers
+    assert first.iri is not None
+    assert first.iri.endswith("/org/icann")
+    assert second.iri is None
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("10 July 2025", "2025-07-10", None),
+        ("15-16 July 2025", "2025-07-15", "2025-07-16"),
+        ("10 July 2025, 14:00", "2025-07-10T14:00:00", None),
+        ("10 July 2025, 14:00 – 15:00", "2025-07-10T14:00:00", "2025-07-10T15:00:00"),
+        ("10 July 2025, 23:30 – 00:30 (UTC+02:00)", "2025-07-10T23:30:00+02:00", "2025-07-11T00:30:00+02:00"),
+        ("10 July 2025, 14:00 – 15:00 CEST", "2025-07-10T14:00:00+02:00", "2025-07-10T15:00:00+02:00"),
+    ],
+)
+def test_times_are_as_written(extractor: Extractor, date: str, start: str, end: str | None) -> None:
+    one = session(extractor, wsis("Lakeside Mapping Society", date=date))
+    assert (one.start, one.end) == (start, end)
+
+
+def test_where_weekday_and_date_disagree_the_date_stands(extractor: Extractor) -> None:
+    assert session(extractor, wsis(date="Monday, 10 July 2025")).start == "2025-07-10"
+
+
+def test_lines_of_label_and_value_give_the_facts(extractor: Extractor) -> None:
+    document = page(
+        "# IGF 2016 - Workshop Report",
+        "Session title: WS 131: Maps for all",
+        "Date: Tuesday, 6 December 2016",
+        "Time: 09:00 - 10:30 CST",
+        "Workshop Organiser: Lakeside Mapping Society",
+        "Co-organisers: Harbour School of Law; Moor & Co",
+        "Session type: Workshop",
+        "Format: hybrid",
+        "Room: B2",
+        *SECTIONS,
+    )
+    one = session(extractor, document)
+    assert (one.title, one.event, one.edition, one.number) == ("Maps for all", "igf", "2016", "131")
+    assert (one.start, one.end) == ("2016-12-06T09:00:00", "2016-12-06T10:30:00")
+    assert [organizer.name for organizer in one.organizers] == ["Lakeside Mapping Society"]
+    assert [organizer.name for organizer in one.co_organizers] == ["Harbour School of Law", "Moor & Co"]
+    assert (one.type, one.modality, one.venue) == ("Workshop", "hybrid", "B2")
+
+
+def test_a_line_labelled_time_may_hold_the_date(extractor: Extractor) -> None:
+    document = page(
+        "# IGF 2022 WS #87 Maps for all",
+        "Time: Wednesday, 30 November, 2022, 15:00 - 16:15 (UTC+00:00)",
+        "Org: Lakeside Mapping Society",
+        *SECTIONS,
+    )
+    one = session(extractor, document)
+    assert (one.title, one.number) == ("Maps for all", "87")
+    assert (one.start, one.end) == ("2022-11-30T15:00:00+00:00", "2022-11-30T16:15:00+00:00")
+
+
+def test_labels_stand_alone_in_the_cells_of_a_table(extractor: Extractor) -> None:
+    document = page(
+        "# IGF 2018 Report",
+        "| Session | WS 22: Maps for all",
+        "| Date | 12 November 2018",
+        "| Organizer | Lakeside Mapping Society",
+        *SECTIONS,
+    )
+    one = session(extractor, document)
+    assert (one.title, one.number, one.start) == ("Maps for all", "22", "2018-11-12")
+    assert [organizer.name for organizer in one.organizers] == ["Lakeside Mapping Society"]
+
+
+def test_a_row_that_came_as_one_line_is_label_and_value(extractor: Extractor) -> None:
+    lines = [
+        "# IGF 2018 Report",
+        "Session\tWS 22: Maps for all",
+        "Date\t12 November 2018",
+        "Organizer\tMoor & Co",
+    ]
+    one = session(extractor, page(*lines, *SECTIONS))
+    assert (one.title, one.number, one.start) == ("Maps for all", "22", "2018-11-12")
+    assert [organizer.name for organizer in one.organizers] == ["Moor & Co"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Session 241: Maps for all", "Maps for all"),
+        ("WS 131: Maps for all", "Maps for all"),
+        ("IGF 2022 Town Hall #35: Maps for all", "Maps for all"),
+        ("IGF 2020 WS #208 Maps for all", "Maps for all"),
+        ("Action Line C2: Maps for all", "Maps for all"),
+        ("Main Topic 3: Maps for all", "Maps for all"),
+        ("FGI 2023 Atelier n° 44 : Maps for all", "Maps for all"),
+        ("FGI 2022 Taller n.º 12: Maps for all", "Maps for all"),
+        ("Sessions on maps", "Sessions on maps"),
+        ("Session of the year", "Session of the year"),
+        ("2030: Maps for all", "2030: Maps for all"),
+        ("IGF 2030 and beyond", "IGF 2030 and beyond"),
+        ("Workshop 2.0: Maps for all", "Workshop 2.0: Maps for all"),
+    ],
+)
+def test_a_title_is_without_its_session_s_number(extractor: Extractor, line: str, title: str) -> None:
+    assert session(extractor, page(f"# {line}", "10 July 2025, 14:00 - 15:00", *SECTIONS)).title == title
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Session Outcome Document",
+        "WSIS Forum 2024 - Session Outcomes",
+        "IGF 2016 - Workshop Report",
+        "IGF 2018 Report",
+        "EuroDIG 2019 - Messages",
+        "Report of session 12",
+        "WSIS+10 High-Level Event 2014",
+        "Document final de la session",
+        "Documento final de la sesión",
+        "Session 12",
+    ],
+)
+def test_a_line_that_names_the_form_is_no_title(extractor: Extractor, form: str) -> None:
+    document = page(f"# {form}", "# Outcome mapping for beginners", "10 July 2025, 14:00 - 15:00", *SECTIONS)
+    assert session(extractor, document).title == "Outcome mapping for beginners"
+
+
+def test_an_agenda_page_numbers_its_session_between_organiser_and_date(extractor: Extractor) -> None:
+    document = page(
+        "# Maps for all",
+        "Lakeside Mapping Society",
+        "Session 530",
+        "Thursday, 10 July 2025, 14:00–15:00 (UTC+02:00)",
+        "Physical and remote",
+        "## Panellists",
+        "- Ada Okoro, Lakeside Mapping Society",
+        "## WSIS Action Lines",
+        "- C2",
+    )
+    one = session(extractor, document)
+    assert (one.title, one.start) == ("Maps for all", "2025-07-10T14:00:00+02:00")
+    assert [organizer.name for organizer in one.organizers] == ["Lakeside Mapping Society"]
+
+
+def test_a_date_in_prose_is_no_date_line(extractor: Extractor) -> None:
+    line = "The first of these meetings was held on 3 May 2019 in a small town by the lake, and many came."
+    one = session(extractor, page("# Maps for all", line, "Date: 10 July 2025", *SECTIONS))
+    assert one.start == "2025-07-10"
+
+
+def test_a_page_without_facts_has_no_session(extractor: Extractor) -> None:
+    (record,) = extractor.extract(page("Notes", "- Publish the maps."))
+    assert record.session is None
+
+
+def test_a_head_in_french_and_one_in_spanish(extractor: Extractor) -> None:
+    french = page(
+        "# FGI 2023 Atelier n° 44 : Des cartes pour tous",
+        "Date : mardi 10 octobre 2023",
+        "Organisateur : Société des cartes",
+        "# Points clés à retenir",
+        "- Un guide a été publié.",
+    )
+    one = session(extractor, french)
+    assert (one.title, one.number, one.start) == ("Des cartes pour tous", "44", "2023-10-10")
+    assert [organizer.name for organizer in one.organizers] == ["Société des cartes"]
+    spanish = page(
+        "# FGI 2022 Taller n.º 12: Mapas para todos",
+        "Fecha: jueves, 1 de diciembre de 2022",
+        "Organiza: Sociedad de mapas",
+        "# Conclusiones principales",
+        "- Se publicó una guía.",
+    )
+    one = session(extractor, spanish)
+    assert (one.title, one.number, one.start) == ("Mapas para todos", "12", "2022-12-01")
+    assert [organizer.name for organizer in one.organizers] == ["Sociedad de mapas"]
