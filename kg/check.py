@@ -19,7 +19,8 @@ from kg.errors import KgError
 from kg.mapping import iris
 from kg.model import Record, Severity
 from kg.read.folders import Source, hash_file
-from kg.validate import Result, validate_nquads
+from kg.validate import Result
+from kg.validate.dataset import is_shared, shared_results
 
 _SEGMENT = re.compile(r"/(?:seg|sel-[pq])-(\d+)-(\d+)$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -65,9 +66,9 @@ def check(path: Path) -> list[Note]:
         for record in built.records
         for one in record.findings
     ]
-    report = validate_nquads([*built.lines, *schemes.graph_nquads()])
+    shared = shared_results([*filter(is_shared, built.lines), *schemes.graph_nquads()])
     places = _places(built.records)
-    notes += [_of_result(page, places, one) for one in (*built.misquotes, *report.results)]
+    notes += [_of_result(page, places, one) for one in (*built.results, *shared.results)]
     return sorted(notes, key=lambda note: (note.line, note.column, note.rule, note.message))
 
 

@@ -7,8 +7,9 @@ documents' hashes, so that the bytes do not depend on the order of the paths, on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,8 @@ from kg.pipeline.document import Built, Failure
 from kg.read import folders
 from kg.read.folders import Source
 from kg.store import embedded, manifest, versions
-from kg.validate import Engine, Report, Result, validate_nquads
+from kg.validate import Engine, Report, Result
+from kg.validate.dataset import is_shared, shared_results
 
 RECORDS: Final = "records.jsonl"
 TEXTS: Final = "texts.jsonl"
@@ -71,12 +73,14 @@ def build(
     if not found.sources:
         raise _nothing(failures, paths)
     with versions.stage(folder) as staging, _writing(folder):
-        tally = _write_documents(found.sources, staging, jobs or workers.cores(), failures, progress)
+        attempt = partial(document.attempt, engine=engine)
+        each = workers.each(attempt, found.sources, jobs or workers.cores(), died=document.lost)
+        tally = _write_documents(each, len(found.sources), staging, failures, progress)
         if not tally.facts["documents"]:
             raise _nothing(failures, paths)
         quads = _write_dataset(staging / manifest.DATASET)
-        by_shapes = validate_nquads(staging / manifest.DATASET, engine=engine)
-        report = Report.of([*tally.misquotes, *by_shapes.results], engine=by_shapes.engine)
+        shared = shared_results([*tally.shared, *schemes.graph_nquads()], engine=engine)
+        report = Report.of([*tally.results, *shared.results], engine=shared.engine)
         (staging / REPORT).write_bytes(report.to_json() + b"\n")
         (staging / ERRORS).write_bytes(msgspec.json.encode(failures.sorted()) + b"\n")
         embedded.load(staging / manifest.DATASET, staging / manifest.STORE)
@@ -106,17 +110,19 @@ class _Failures:
 
 
 class _Tally:
-    """The figures of the documents so far, and the quotes in them that fail."""
+    """The figures of the documents so far, their validation results, and the lines about what they share."""
 
     def __init__(self) -> None:
         names = ("documents", "sessions", "issues", "outcomes", "recommendations", "actions", "findings")
         self.facts: Counter[str] = Counter(dict.fromkeys(names, 0))
-        self.misquotes: list[Result] = []
+        self.results: list[Result] = []
+        self.shared: set[str] = set()
         self._sessions: set[str] = set()
 
     def add(self, built: Built) -> None:
         self.facts["documents"] += 1
-        self.misquotes += built.misquotes
+        self.results += built.results
+        self.shared.update(filter(is_shared, built.lines))
         for record in built.records:
             if record.session is not None:
                 of = iris.document_iri(record.document.sha256)
@@ -129,16 +135,19 @@ class _Tally:
 
 
 def _write_documents(
-    sources: Sequence[Source], staging: Path, jobs: int, failures: _Failures, progress: Progress | None
+    each: Iterable[tuple[Source, Built | Failure]],
+    number: int,
+    staging: Path,
+    failures: _Failures,
+    progress: Progress | None,
 ) -> _Tally:
-    """Builds every document and writes what it gives; the figures of all."""
+    """Writes what each document gives as it comes; the figures of all."""
     tally = _Tally()
     with (
         (staging / manifest.DATASET).open("w", encoding="utf-8", newline="\n") as dataset,
         (staging / RECORDS).open("wb") as records,
         (staging / TEXTS).open("wb") as texts,
     ):
-        each = workers.each(document.attempt, sources, jobs, died=document.lost)
         for done, (source, built) in enumerate(each, 1):
             if isinstance(built, Failure):
                 failures.add(built)
@@ -148,7 +157,7 @@ def _write_documents(
                 texts.write(msgspec.json.encode({"sha256": source.sha256, "text": built.text}) + b"\n")
                 tally.add(built)
             if progress is not None:
-                progress(done, len(sources))
+                progress(done, number)
     return tally
 
 

@@ -17,7 +17,8 @@ from kg.mapping import iris, nquads
 from kg.pipeline.builder import TEXTS
 from kg.store import manifest, opening, versions
 from kg.store.contract import Store, Term
-from kg.validate import Engine, Report, Result, quotes, validate_file, validate_nquads
+from kg.validate import Engine, Report, Result, quotes, validate_file
+from kg.validate.dataset import validate_dataset
 
 _QUADS: Final = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
@@ -28,7 +29,8 @@ def validate(target: Path, *, engine: Engine = "auto") -> Report:
         return validate_file(target, engine=engine)
     with versions.open_current(target) as version:
         version.verify()
-        report = validate_nquads(version.path / manifest.DATASET, engine=engine)
+        with (version.path / manifest.DATASET).open(encoding="utf-8", newline="\n") as lines:
+            report = validate_dataset(lines, engine=engine)
         return Report.of([*report.results, *_misquotes(version.path)], engine=report.engine)
 
 

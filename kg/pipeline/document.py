@@ -1,4 +1,4 @@
-"""One file in, everything that it gives out: records, canonical text, N-Quads lines, quotes that fail."""
+"""One file in, everything that it gives out: records, canonical text, N-Quads lines, validation results."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from kg.mapping import iris, map_document
 from kg.model import Record
 from kg.read import read
 from kg.read.folders import Source
-from kg.validate import Result, quotes
+from kg.validate import Engine, Result, dataset, quotes
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What one document became; `misquotes` are the quotes in its lines that are not its text."""
+    """What one document became; `results` are those of its shapes, and the quotes in its lines that fail."""
 
     records: tuple[Record, ...]
     text: str
     lines: tuple[str, ...]
-    misquotes: tuple[Result, ...]
+    results: tuple[Result, ...]
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -49,19 +49,20 @@ def records_of(path: Path, name: str | None = None) -> tuple[str, list[Record]]:
     return document.text, _extractor().extract(document)
 
 
-def build_document(source: Source) -> Built:
-    """Everything that one document gives. Raises KgError where it cannot be read or mapped."""
+def build_document(source: Source, engine: Engine = "auto") -> Built:
+    """Everything that one document gives, validated. Raises KgError where it cannot be read or mapped."""
     text, records = records_of(source.path, source.name)
     if records[0].document.sha256 != source.sha256:
         raise ReadError("it changed while it was being read", where=source.name, todo="Build again.")
     lines = map_document(records, text, file_names=source.names, software=__version__, names=_names())
-    return Built(tuple(records), text, tuple(lines), tuple(quotes.check(lines, text)))
+    results = (*quotes.check(lines, text), *dataset.document_results(lines, engine=engine))
+    return Built(tuple(records), text, tuple(lines), results)
 
 
-def attempt(source: Source) -> Built | Failure:
+def attempt(source: Source, engine: Engine = "auto") -> Built | Failure:
     """`build_document`, with what is wrong with the document as a result: for use in a worker."""
     try:
-        return build_document(source)
+        return build_document(source, engine)
     except KgError as error:
         return Failure.of(source.name, error)
     except (MemoryError, RecursionError):

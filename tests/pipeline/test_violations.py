@@ -12,7 +12,8 @@ import pytest
 from kg import pipeline
 from kg.pipeline import builder
 from kg.store import versions
-from kg.validate import Report, Result, validate_nquads
+from kg.validate import Report, Result
+from kg.validate.dataset import shared_results
 from tests.commands import kg
 from tests.conftest import EXAMPLES
 
@@ -21,7 +22,7 @@ PLANTED = Result("urn:focus", "urn:path", "MinCountConstraintComponent", "violat
 
 
 def _with_a_violation(*words: Any, **options: Any) -> Report:
-    report = validate_nquads(*words, **options)
+    report = shared_results(*words, **options)
     return Report.of([*report.results, PLANTED], engine=report.engine)
 
 
@@ -39,7 +40,7 @@ def more(tmp_path: Path) -> Path:
 
 def test_it_is_written_and_not_made_current(good: Path, more: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = versions.current_name(good)
-    monkeypatch.setattr(builder, "validate_nquads", _with_a_violation)
+    monkeypatch.setattr(builder, "shared_results", _with_a_violation)
     done = kg("build", SEED, more, "-o", good, "--format", "json")
     assert done.code == 1
     facts = json.loads(done.out)
@@ -56,7 +57,7 @@ def test_it_is_written_and_not_made_current(good: Path, more: Path, monkeypatch:
 def test_it_is_made_current_where_that_is_allowed(
     good: Path, more: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(builder, "validate_nquads", _with_a_violation)
+    monkeypatch.setattr(builder, "shared_results", _with_a_violation)
     done = kg("build", SEED, more, "-o", good, "--format", "json", "--allow-violations")
     assert (done.code, done.err) == (0, "")
     assert versions.current_name(good) == json.loads(done.out)["version"]
