@@ -19,6 +19,13 @@ from kg.lexicon import Edition, Rule
 from kg.model import Document, Finding, Span
 
 _UTF8_READ_AS_LATIN = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
+# Cyrillic and Greek letters that look like Latin ones, alone before a digit or among Latin letters.
+_LOOKALIKE = "АВЕКМНОРСТУХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+_HOMOGLYPHS = re.compile(
+    rf"\b(?:[{_LOOKALIKE}](?=\.?\d)[\d.]*\d|\w*(?:[A-Za-z][{_LOOKALIKE}]|[{_LOOKALIKE}][A-Za-z])\w*)"
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_OTHER_SCRIPT = re.compile(r"[Α-Ωα-ωА-яЁё]")
 
 
 class FindingReader:
@@ -112,6 +119,11 @@ class FindingReader:
         double = _UTF8_READ_AS_LATIN.search(document.text)
         if double:
             yield self._finding("double-encoding", double.span(), words=double.group())
+        others = len(_OTHER_SCRIPT.findall(document.text))
+        # In a text of another script its own letters are where they belong.
+        if others and others < len(_LATIN.findall(document.text)):
+            for match in _HOMOGLYPHS.finditer(document.text):
+                yield self._finding("homoglyph", match.span(), words=match.group())
 
 
 def _offset(zone: str | None, moment: Moment) -> str | None:

@@ -69,8 +69,11 @@ class FormReader:
                 return form
         return None
 
-    def identity(self, links: Iterable[Link], head: Folded) -> Identity:
-        """The session by the first link that names one; else event, edition and number by the words of the head."""
+    def identity(self, links: Iterable[Link], head: Folded, cover: Folded | None = None) -> Identity:
+        """The session by the first link that names one; else event, edition and number by the words of the head.
+
+        In a compilation the `cover` names the event where the head of a part does not.
+        """
         for link in links:
             for event, pattern in self._addresses:
                 match = pattern.match(link.href)
@@ -79,11 +82,13 @@ class FormReader:
                     return Identity(
                         event, part.get("edition"), part.get("number"), link, (link.start, link.end)
                     )
-        for event, pattern in self._texts:
-            match = pattern.search(head.text)
-            if match:
-                return Identity(event, match["edition"], self._number(head))
-        return Identity()
+        number = self._number(head)
+        for words in (head, cover):
+            for event, pattern in self._texts:
+                match = pattern.search(words.text) if words else None
+                if match:
+                    return Identity(event, match["edition"], number)
+        return Identity(number=number)
 
     def _number(self, head: Folded) -> str | None:
         for pattern in self._numbers:

@@ -65,15 +65,20 @@ class HeaderReader:
         self._forms = forms
 
     def read(
-        self, document: Document, head: Sequence[Block], links: Sequence[Link], form: Form | None
+        self,
+        document: Document,
+        head: Sequence[Block],
+        links: Sequence[Link],
+        form: Form | None,
+        cover: Folded | None = None,
     ) -> Header:
         """The session from the blocks of its head and the links of its part of the document.
 
-        There is none where the head holds no fact of one.
+        There is none where the head holds no fact of one. `cover` is what stands before the parts of a compilation.
         """
         lines = self._lines(document, [block for block in head if block.end - block.start <= _LONGEST_LINE])
         dated = self._dated(lines)
-        identity = self._forms.identity(links, self._folded_head(document, head))
+        identity = self._forms.identity(links, self._folded_head(document, head), cover)
         spans: dict[str, tuple[int, int]] = {}
         title = self._title(document, lines, dated, spans)
         organizers = self._organizers(document, lines, "organizers")
@@ -101,7 +106,7 @@ class HeaderReader:
     ) -> Session | None:
         start, end = _times(moment)
         literal = document.text[slice(*spans["date"])] if "date" in spans else None
-        if not (moment or identity.number or (identity.event and title) or organizers):
+        if not (moment or (identity.event and (number or title)) or organizers):
             return None
         return Session(
             title=title,

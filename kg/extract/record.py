@@ -63,8 +63,11 @@ class Extractor:
         mentions = self._mentions.read(whole)
         seen: Counter[str] = Counter()
         pieces = self._compilations.split(document)
+        if len(pieces) == 1:
+            return [self._record(document, pieces[0], facts, None, mentions, seen)]
+        cover = Folded(document.text, 0, pieces[0][0].start, document.skips)
         return [
-            self._record(document, blocks, facts, part if len(pieces) > 1 else None, mentions, seen)
+            self._record(document, blocks, facts, part, mentions, seen, cover)
             for part, blocks in enumerate(pieces, 1)
         ]
 
@@ -76,6 +79,7 @@ class Extractor:
         part: int | None,
         mentions: Mentions,
         seen: Counter[str],
+        cover: Folded | None = None,
     ) -> Record:
         """What one session's blocks say; `seen` counts statement ids over the whole document."""
         begin, end = (blocks[0].start, blocks[-1].end) if part else (0, len(document.text))
@@ -84,7 +88,7 @@ class Extractor:
         roles = [one.role for one in parts if one.role]
         form = self._forms.form(Folded(document.text, begin, end, document.skips), roles)
         links = [link for link in document.links if begin <= link.start < end]
-        header = self._header.read(document, _head(parts), links, form)
+        header = self._header.read(document, _head(parts), links, form, cover)
         sections, numbers = _sections(document, parts)
         return Record(
             document=msgspec.structs.replace(facts, template=form.name if form else None, part=part),

@@ -1,0 +1,163 @@
+"""One planted fault for each rule that the words show; what the graph shows is the shapes' (`tests/validate`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor
+from kg.lexicon import Lexicon
+from kg.model import Document, Finding
+from tests.extract.page import page
+
+URL = "<https://www.itu.int/net4/wsis/forum/2025/Agenda/Session/512>"
+DATE = "Thursday, 10 July 2025, 14:00 – 15:00 (UTC+02:00)"
+ISSUE = "Prices rise on islands, and half of the villages there have no signal at all."
+
+
+def document(
+    *, date: str = DATE, url: str = URL, issue: str = ISSUE, more: str = "- A guide was launched."
+) -> Document:
+    return page(
+        "Session Outcome Document",
+        "Maps for all",
+        "Lakeside Mapping Society",
+        date,
+        url,
+        "# Key Issues discussed",
+        f"- {issue}",
+        "# Tangible Outcomes of the session",
+        more,
+        "# Key Recommendations",
+        "- Publish the maps.",
+        "- Audit operators.",
+    )
+
+
+# rule, the faulty document, the words that the finding stands on ("" for the whole document), its message
+FAULTS = [
+    (
+        "utc-offset-implausible",
+        document(date="Thursday, 10 July 2025, 14:00 – 15:00 (UTC-02:00)"),
+        "(UTC-02:00)",
+        "The time is given as (UTC-02:00), but Geneva, Switzerland was at UTC+02:00 on that day.",
+    ),
+    (
+        "weekday-date-mismatch",
+        document(date="Monday, 10 July 2025, 14:00 – 15:00 (UTC+02:00)"),
+        "Monday, 10 July 2025, 14:00 – 15:00 (UTC+02:00)",
+        "The date line says Monday, but 2025-07-10 was a Thursday.",
+    ),
+    (
+        "edition-year-mismatch",
+        document(date="Wednesday, 10 July 2024, 14:00 – 15:00 (UTC+02:00)"),
+        "Wednesday, 10 July 2024, 14:00 – 15:00 (UTC+02:00)",
+        f"The address {URL[1:-1]} names another year than the date 2024-07-10.",
+    ),
+    (
+        "prompt-left-unfilled",
+        document(more="- [Please insert 2-5 bullet points here]"),
+        "[Please insert 2-5 bullet points here]",
+        "The prompt [Please insert 2-5 bullet points here] of the form was not filled in.",
+    ),
+    (
+        "replacement-character",
+        document(issue="Prices r\ufffdse on isl\ufffdnds, and half of the villages have no signal."),
+        "\ufffd",
+        "2 characters of the text were lost before the document was read, and show as U+FFFD.",
+    ),
+    (
+        "double-encoding",
+        document(issue="The villageâ€™s prices rise, and half of the others have no signal."),
+        "â€™",
+        "The words â€™ look like text that was encoded twice.",
+    ),
+    (
+        "homoglyph",
+        document(issue="Prices rise under С5, and half of the villages have no signal."),  # Cyrillic С
+        "С5",
+        "The words С5 hold letters that look Latin and are of another script.",
+    ),
+    (
+        "homoglyph",
+        document(issue="Рrices rise on islands, and half of the villages have no signal."),  # Cyrillic Р
+        "Рrices",
+        "The words Рrices hold letters that look Latin and are of another script.",
+    ),
+    (
+        "no-statements",
+        page("Maps for all", "Lakeside Mapping Society", f"Date: {DATE}", URL),
+        "",
+        "No issue, outcome or recommendation was found in the document.",
+    ),
+]
+
+
+def findings(extractor: Extractor, source: Document) -> tuple[Finding, ...]:
+    (record,) = extractor.extract(source)
+    return record.findings
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "words", "message"), FAULTS, ids=[f"{fault[0]}-{n}" for n, fault in enumerate(FAULTS)]
+)
+def test_a_planted_fault_is_found_at_its_place_and_nothing_else(
+    extractor: Extractor, lexicon: Lexicon, rule: str, source: Document, words: str, message: str
+) -> None:
+    (finding,) = findings(extractor, source)
+    assert (finding.rule, finding.message) == (rule, message)
+    assert source.text[finding.start : finding.end] == words
+    assert finding.severity == lexicon.rules[rule].severity
+    assert finding.suggestion == lexicon.rules[rule].suggestion
+
+
+def test_a_clean_document_gives_none(extractor: Extractor) -> None:
+    assert findings(extractor, document()) == ()
+
+
+def test_the_words_are_untouched_beside_the_finding(extractor: Extractor) -> None:
+    (record,) = extractor.extract(document(date="Monday, 10 July 2025, 14:00 – 15:00 (UTC-02:00)"))
+    assert [one.rule for one in record.findings] == ["weekday-date-mismatch", "utc-offset-implausible"]
+    assert record.session is not None
+    assert record.session.date_literal == "Monday, 10 July 2025, 14:00 – 15:00 (UTC-02:00)"
+    assert record.session.start == "2025-07-10T14:00:00-02:00"
+
+
+@pytest.mark.parametrize("zone", ["(UTC+02:00)", "CEST", "UTC", "(UTC+00:00)", ""])
+def test_a_zone_that_the_place_keeps_or_utc_itself_is_no_doubt(extractor: Extractor, zone: str) -> None:
+    assert findings(extractor, document(date=f"Thursday, 10 July 2025, 14:00 – 15:00 {zone}".strip())) == ()
+
+
+def test_a_russian_text_holds_no_letters_of_another_script(extractor: Extractor) -> None:
+    source = page(
+        "# Рекомендации", "- Правительствам следует поддержать направления С5 и С7 в каждой стране."
+    )
+    assert findings(extractor, source) == ()
+
+
+def test_accented_words_are_not_encoded_twice(extractor: Extractor) -> None:
+    assert (
+        findings(extractor, document(issue="Les prix élevés à l’île d’Âge: façade, naïve, œuvre, Ã.")) == ()
+    )
+
+
+def test_every_rule_that_the_words_show_has_a_planted_fault(lexicon: Lexicon) -> None:
+    shown = {fault[0] for fault in FAULTS}
+    assert shown <= set(lexicon.rules)
+    # The others are what the graph shows, and `kg check` gives them from its shapes.
+    assert set(lexicon.rules) - shown <= {
+        "date-outside-edition",
+        "end-before-start",
+        "session-too-long",
+        "time-zone-missing",
+        "session-title-missing",
+        "session-date-missing",
+        "organizer-missing",
+        "session-number-missing",
+        "language-unknown",
+        "section-missing",
+        "section-empty",
+        "recommendation-count",
+        "recommendation-without-action",
+        "duplicate-statement",
+        "deadline-before-session",
+    }
