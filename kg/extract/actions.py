@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -9,6 +10,7 @@ import nupunkt
 
 from kg.extract.actors import Actor, ActorReader, locate
 from kg.extract.clauses import Clause, ClauseReader
+from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar, Token, Verb, tokens
 from kg.extract.matching import Hit
@@ -31,6 +33,7 @@ class Asked(msgspec.Struct, frozen=True):
     askers: tuple[Actor, ...] = ()
     beneficiaries: tuple[Actor, ...] = ()
     deadline: str | None = None
+    deadline_date: str | None = None
     target: str | None = None
     inherited: bool = False
 
@@ -53,8 +56,9 @@ class Sentence(msgspec.Struct, frozen=True):
 class ActionReader:
     """Reads the actions of statements in the language of its grammar."""
 
-    def __init__(self, grammar: Grammar, actors: ActorReader) -> None:
+    def __init__(self, grammar: Grammar, actors: ActorReader, deadlines: DeadlineReader) -> None:
         self._grammar = grammar
+        self._deadlines = deadlines
         self._actors = actors
         self._clauses = ClauseReader(grammar)
 
@@ -135,6 +139,8 @@ class ActionReader:
             modal = (n for n in range(clause.whole, clause.at) if grammar.phrase(grammar.modals, words, n))
             patients = self._actors.heads(words, clause.whole, next(modal, clause.at), sentence.actors)
             served = [*(a for a in patients if a in inside and a not in served), *served]
+        deadline = self._first(self._grammar.deadlines, text) or self._first(self._grammar.deadlines, before)
+        day = self._deadlines.day(deadline) if deadline else None
         return Asked(
             start=start,
             end=end,
@@ -146,15 +152,15 @@ class ActionReader:
             promisers=() if clause.asked else heads,
             askers=askers,
             beneficiaries=tuple(served),
-            deadline=self._first(self._grammar.deadlines, text)
-            or self._first(self._grammar.deadlines, before),
+            deadline=deadline,
+            deadline_date=day.isoformat() if day else None,
             target=self._first(self._grammar.targets, text),
             inherited=clause.manner == "inherited",
         )
 
     @staticmethod
-    def _first(patterns: Sequence[object], text: str) -> str | None:
-        matches = (pattern.search(text) for pattern in patterns)  # type: ignore[attr-defined]
+    def _first(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
+        matches = (pattern.search(text) for pattern in patterns)
         return next((match.group().strip() for match in matches if match), None)
 
     def _parts(

@@ -10,6 +10,7 @@ import msgspec
 
 from kg.extract.actions import ActionReader, Asked, Lead, Place
 from kg.extract.actors import ActorReader
+from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
 from kg.extract.matching import Hit
@@ -39,7 +40,11 @@ class StatementDescriber:
             if kind == "actions" and language:
                 grammar = Grammar(data)
                 actors = ActorReader(grammar, lexicon.patterns[f"roles.{language}"])
-                self._readers[language] = ActionReader(grammar, actors), RoleReader(actors, bodies)
+                deadlines = DeadlineReader(data["deadlines"], lexicon.patterns["dates"])
+                self._readers[language] = (
+                    ActionReader(grammar, actors, deadlines),
+                    RoleReader(actors, bodies),
+                )
 
     def describe(
         self,
@@ -50,6 +55,7 @@ class StatementDescriber:
         language: str | None,
         seen: Counter[str],
     ) -> Statement:
+        """The statement of a draft; `seen` counts the ids given so far, `mentions` are the whole document's."""
         start, end = draft.start, draft.end
         text, joined = document.words(start, end)
         topics = self._mentions.narrowest(mentions.topics.within(start, end))
@@ -142,6 +148,7 @@ def _action(document: Document, folded: Folded, asked: Asked, lead: Lead, roles:
         addressees=roles.names(addressees),
         beneficiaries=roles.names(actor.hit for actor in asked.beneficiaries),
         deadline=asked.deadline,
+        deadline_date=asked.deadline_date,
         target=asked.target,
         confidence=asked.confidence,
     )

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.folding import Folded
+from kg.extract.matching import Hit
+from kg.extract.mentions import MentionReader, Places, organizations_by_iri
+from kg.lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def mentions(lexicon: Lexicon) -> MentionReader:
+    return MentionReader(lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("under Action Line C5", ["C5"]),
+        ("C7: E-health and telemedicine", ["C7.e-health"]),
+        ("C7. ICT applications: benefits in all aspects of life — E-business", ["C7.e-business"]),
+        ("Access to information and knowledge is a right", []),
+        ("the action line on access to information and knowledge", ["C3"]),
+        ("Building confidence and security in the use of ICTs came first", ["C5"]),
+        ("the media were there", []),
+        ("capacity building for all", []),
+    ],
+)
+def test_action_lines_are_named_by_code_or_by_official_name(
+    mentions: MentionReader, text: str, expected: list[str]
+) -> None:
+    assert list(dict.fromkeys(hit.key for hit in mentions.read(Folded(text)).action_lines.hits)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SDG 4", ["4"]),
+        ("Quality Education", ["4"]),
+        ("quality education for all", []),
+        ("SDG 9.c", ["9.c"]),
+        ("gender equality matters", []),
+    ],
+)
+def test_goals_are_named_by_number_or_by_their_name_as_written(
+    mentions: MentionReader, text: str, expected: list[str]
+) -> None:
+    assert list(dict.fromkeys(hit.key for hit in mentions.read(Folded(text)).sdgs.hits)) == expected
+
+
+def test_a_group_inside_the_name_of_a_body_is_none(mentions: MentionReader, lexicon: Lexicon) -> None:
+    body = next(b for b in lexicon.organizations if b.name.startswith("Internet Corporation"))
+    found = mentions.read(Folded(f"The {body.name} and governments met."))
+    assert [hit.key for hit in found.organizations.hits] == [body.iri]
+    assert [hit.key for hit in found.groups.hits] == ["governments"]
+    assert organizations_by_iri(lexicon)[body.iri] == body
+
+
+def test_the_narrowest_topics_are_kept(mentions: MentionReader, lexicon: Lexicon) -> None:
+    narrow = next(c for c in lexicon.topics.values() if c.broader in lexicon.topics)
+    assert narrow.broader is not None
+    hits = [Hit(0, 1, narrow.broader, "a"), Hit(2, 3, narrow.notation, "b"), Hit(4, 5, narrow.broader, "c")]
+    assert [hit.key for hit in mentions.narrowest(hits)] == [narrow.notation]
+
+
+def test_at_most_five_topics_are_kept_the_most_named_first(mentions: MentionReader, lexicon: Lexicon) -> None:
+    tops = [c.notation for c in lexicon.topics.values() if c.broader is None][:7]
+    assert len(tops) == 7
+    hits = [Hit(n, n + 1, key, key) for n, key in enumerate([*tops, tops[-1]])]
+    assert [hit.key for hit in mentions.narrowest(hits)] == [*tops[:4], tops[-1]]
+
+
+def test_places_within_a_span_lie_wholly_inside_it() -> None:
+    places = Places((Hit(0, 4, "a", ""), Hit(5, 9, "b", ""), Hit(8, 12, "c", ""), Hit(12, 14, "d", "")))
+    assert [hit.key for hit in places.within(5, 12)] == ["b", "c"]
+    assert [hit.key for hit in places.within(1, 10)] == ["b"]
+    assert places.within(20, 30) == ()
