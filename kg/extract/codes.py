@@ -95,7 +95,7 @@ class CodeReader:
 
 
 def narrowest(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits in the order of their places, without those inside a hit of one of their own parts ("C7" in "C7: E-health")."""
+    """Hits in the order of their places, without those inside a hit of a part of theirs: no C7 in "C7: E-health"."""
     ordered = sorted(hits, key=lambda hit: (hit.start, hit.end))
     parts = [hit for hit in ordered if "." in hit.key]
     return [

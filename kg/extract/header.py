@@ -58,7 +58,10 @@ class HeaderReader:
         self._numbering = re.compile(data["numbering"])
         self._titles = [re.compile(pattern) for pattern in data["titles"]]
         self._title_prefixes = [re.compile(pattern) for pattern in data["title_prefixes"]]
-        self._modalities = [(mode, re.compile("|".join(map(re.escape, words)), re.I)) for mode, words in data["modalities"].items()]  # fmt: skip
+        self._modalities = [
+            (mode, re.compile("|".join(map(re.escape, words)), re.IGNORECASE))
+            for mode, words in data["modalities"].items()
+        ]
         self._furniture = [re.compile(pattern) for pattern in data["furniture"]["patterns"]]
         self._prompts = [re.compile(pattern) for pattern in data["prompts"]["patterns"]]
         self._dates = dates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,9 @@ from kg.extract.matching import Hit, Matcher
 from kg.lexicon import Concept, Label, Lexicon, Organization
 
 # A name of fewer words ("Media", "Capacity building") is an action line only where the words around say so.
-_TELLING_WORDS = 5
+_TELLING_WORDS = 6
+# The vocabulary's names of action lines lead with their code, which documents often leave out.
+_CODE = re.compile(r"^C\d{1,2}\W+")
 _NEAR = 30
 _MOST_TOPICS = 5
 
@@ -55,7 +58,11 @@ class MentionReader:
         self._organizations = Matcher(
             (body.iri, label) for body in lexicon.organizations for label in body.labels
         )
-        self._lines = Matcher(_labels(lexicon.action_lines))
+        self._lines = Matcher(
+            (key, msgspec.structs.replace(label, text=text))
+            for key, label in _labels(lexicon.action_lines)
+            for text in dict.fromkeys((label.text, _CODE.sub("", label.text)))
+        )
         # The goals' names are plain words in lower case ("quality education"): they count as written.
         self._goals = Matcher(_labels(lexicon.sdgs, telling=True), cased=True)
         self._codes = CodeReader(lexicon.patterns["codes"], lexicon.action_lines, lexicon.sdgs)

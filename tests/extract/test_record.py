@@ -206,7 +206,8 @@ def _check_session(document: Document, record: Record) -> None:
 
 
 def _check_names(document: Document, one: Statement, lexicon: Lexicon) -> None:
-    places = [(s.start, s.end, s.basis) for s in (*one.stakeholders, *one.organizations)]
+    places: list[tuple[int, int, str]] = [(s.start, s.end, s.basis) for s in one.stakeholders]
+    places += [(o.start, o.end, o.basis) for o in one.organizations]
     places += [(m.start, m.end, "stated") for m in one.mentions]
     for start, end, basis in places:
         assert start < end
