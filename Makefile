@@ -21,7 +21,7 @@ $(VENV)/dev.stamp: pyproject.toml
 
 demo: $(VENV)/demo.stamp ## build, validate and ask the graph of examples/
 	$(BIN)/kg build examples -o demo
-	$(BIN)/kg query demo asks-and-addressees
+	$(BIN)/kg query demo asks-and-addressees --limit 8
 	@$(BIN)/kg info demo --next
 
 check: $(VENV)/dev.stamp ## format, lint, types, import contracts, ontology and shapes
