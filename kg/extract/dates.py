@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+_YEAR = re.compile(r"\d{4}")
 _DASH = r"(?:\s?-\s?|\s(?:{to})\s)"
 
 
@@ -123,6 +124,8 @@ class DateReader:
 
     def _date(self, text: str) -> tuple[int, int, dt.date, dt.date] | None:
         best: tuple[int, int, dt.date, dt.date] | None = None
+        if not _YEAR.search(text):
+            return None
         for pattern in self._dates:
             for match in pattern.finditer(text):
                 days = self._days(match.groupdict())

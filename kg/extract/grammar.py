@@ -13,6 +13,9 @@ import msgspec
 
 from kg.model import Force
 
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+"""Phrases of one word or several, by their first word."""
+
 _WORD = re.compile(r"\w+(?:[-'./+]\w+)*|[^\w\s]")
 
 
@@ -70,8 +73,8 @@ class Grammar:
         self.avoid_verbs = frozenset(data["avoid"]["verbs"].split())
         self.negations = _phrases(data["avoid"]["negations"])
         self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())
-        self.alternatives = [tuple(phrase.split()) for phrase in data["avoid"]["alternatives"]]
-        self.ends = [tuple(phrase.split()) for phrase in data["ends"]["phrases"]]
+        self.alternatives = _indexed(phrase.split() for phrase in data["avoid"]["alternatives"])
+        self.ends = _indexed(phrase.split() for phrase in data["ends"]["phrases"])
         self.subordinators = frozenset(data["subordinate"]["words"].split())
         self.prepositions = frozenset(data["prepositions"]["words"].split())
         self.determiners = frozenset(data["determiners"]["words"].split())
@@ -84,7 +87,7 @@ class Grammar:
         self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
         self.to = frozenset(data["coordination"]["to"].split())
         self.be = frozenset(data["coordination"]["be"].split())
-        self.quantifiers = [tuple(phrase.split()) for phrase in data["coordination"]["quantifiers"]]
+        self.quantifiers = _indexed(phrase.split() for phrase in data["coordination"]["quantifiers"])
         self.finite_be = frozenset(data["coordination"]["finite_be"].split())
         self.auxiliaries = frozenset(data["coordination"]["auxiliaries"].split())
         self.that = frozenset(data["coordination"]["that"].split())
@@ -172,29 +175,33 @@ class Grammar:
             return None
         return next((one for one in table.get(words[at].lower, ()) if _stands(words, at, one.words)), None)
 
-    def skip(self, phrases: Iterable[tuple[str, ...]], words: Sequence[Token], at: int) -> int:
+    def skip(self, phrases: Phrases, words: Sequence[Token], at: int) -> int:
         """The place after any of the phrases that stand at a place, one behind the other."""
-        moved = True
-        while moved:
-            moved = False
-            for parts in phrases:
-                if _stands(words, at, parts):
-                    at, moved = at + len(parts), True
+        while parts := self.stands(words, at, phrases):
+            at += len(parts)
         return at
 
-    def stands(
-        self, words: Sequence[Token], at: int, phrases: Iterable[tuple[str, ...]]
-    ) -> tuple[str, ...] | None:
-        """The phrase of several that stands at a place."""
-        return next((parts for parts in phrases if _stands(words, at, parts)), None)
+    def stands(self, words: Sequence[Token], at: int, phrases: Phrases) -> tuple[str, ...] | None:
+        """The longest phrase of several that stands at a place."""
+        if at >= len(words):
+            return None
+        return next((parts for parts in phrases.get(words[at].lower, ()) if _stands(words, at, parts)), None)
 
 
 def _stands(words: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
     return len(parts) <= len(words) - at and all(words[at + n].lower == part for n, part in enumerate(parts))
 
 
-def _phrases(listed: str) -> list[tuple[str, ...]]:
-    return sorted((tuple(word.split("_")) for word in listed.split()), key=lambda parts: (-len(parts), parts))
+def _indexed(phrases: Iterable[Iterable[str]]) -> Phrases:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted(map(tuple, phrases), key=lambda parts: (-len(parts), parts)):
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def _phrases(listed: str) -> Phrases:
+    return _indexed(word.split("_") for word in listed.split())
 
 
 def _by_first(tables: Sequence[Mapping[str, Any]]) -> dict[str, list[Phrase]]:
