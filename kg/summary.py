@@ -78,8 +78,10 @@ def of_facts(facts: Mapping[str, Any], *, form: str) -> str:
 
 def of_next_steps(place: str) -> str:
     """What can be asked of a built folder, or of an endpoint, as commands to type."""
-    rows = [(command.format(place=place), use) for command, use in _NEXT]
-    return table(("go on with", ""), rows, width=width())
+    commands = [(printable(command.format(place=place)), use) for command, use in _NEXT]
+    # Never folded: a command is there to be copied whole.
+    longest = max(len(command) for command, _ in commands)
+    return "Go on with:\n" + "".join(f"  {command:<{longest}}  # {use}\n" for command, use in commands)
 
 
 def of_notes(notes: Sequence[Note], *, form: str) -> str:

@@ -61,15 +61,19 @@ EngineOption = Annotated[
 ]
 
 
-@app.callback()
-def _version(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
-    ] = False,
-) -> None:
-    """Outcome documents of digital-policy forums in; a valid, queryable knowledge graph out."""
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from kg import __version__
 
         print(f"outcome-graph {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Outcome documents of digital-policy forums in; a valid, queryable knowledge graph out."""

@@ -18,16 +18,17 @@ from rich.text import Text
 
 from kg.query.printable import printable
 
-_SHORT: Final = 14
+# Words up to this length are not broken where there is room; texts beyond the other take several lines.
+_WORD: Final = 28
 _LONG: Final = 40
-_GAP: Final = 2
+_GAP: Final = 2  # a space of padding and one between columns
 _NARROWEST: Final = 8
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, width: int, ditto: bool = False) -> str:
     """The table, its lines no longer than `width` characters where that can be; `ditto` blanks repetitions."""
     cells = [[printable(cell) for cell in row] for row in rows]
-    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP, 0, 0), pad_edge=False, show_edge=False)
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, show_edge=False)
     for name, columns in zip(head, widths(head, cells, width), strict=True):
         drawn.add_column(Text(name), overflow="fold", width=columns)
     fullest = _fullest(cells, len(head)) if ditto else None
@@ -46,14 +47,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, width: int, dit
 
 def widths(head: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
     """How many characters each column gets of `total`, the gaps between them taken off."""
-    natural = [
-        max(map(_longest_line, [name, *column]))
-        for name, column in zip(head, _columns(rows, head), strict=True)
-    ]
+    columns = list(zip(head, _columns(rows, len(head)), strict=True))
+    natural = [max(map(_longest_line, [name, *column])) for name, column in columns]
     room = total - _GAP * (len(head) - 1)
     if sum(natural) <= room:
         return natural
-    found = [min(wish, max(_SHORT, cell_len(name))) for wish, name in zip(natural, head, strict=True)]
+    found = [min(_WORD, max(map(_longest_word, [name, *column]))) for name, column in columns]
     held = [sum(cell_len(row[at]) ** 0.5 for row in rows) for at in range(len(head))]
     # One character at a time to the column that has least for what it holds.
     while sum(found) < room:
@@ -80,8 +79,12 @@ def _fullest(rows: Sequence[Sequence[str]], columns: int) -> int | None:
     return max(range(columns), key=lambda at: sum(cell_len(row[at]) for row in rows))
 
 
-def _columns(rows: Sequence[Sequence[str]], head: Sequence[str]) -> list[list[str]]:
-    return [[row[at] for row in rows] for at in range(len(head))]
+def _columns(rows: Sequence[Sequence[str]], number: int) -> list[list[str]]:
+    return [[row[at] for row in rows] for at in range(number)]
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(cell_len, cell.split()), default=0)
 
 
 def _longest_line(cell: str) -> int:

@@ -32,10 +32,15 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 @pytest.mark.parametrize(
     ("name", "params", "column", "values"),
     [
-        ("asks-and-addressees", {"in": "igf/2023/7"}, "verb", ["protéger"]),
-        ("asks-and-addressees", {"of": "grp:governments"}, "verb", ["protéger", "fund"]),
-        ("asks-and-addressees", {"of": "bdy:igf", "in": "wsis-forum/2025/425"}, "verb", ["report"]),
-        ("asks-and-addressees", {"of": "bdy:igf", "in": "igf/2023/7"}, "verb", []),
+        ("asks-and-addressees", {"in": "igf/2023/7"}, "addressees", ["Governments"]),
+        (
+            "asks-and-addressees",
+            {"of": "grp:governments"},
+            "title",
+            ["Gardes du lien", "Rural links that last"],
+        ),
+        ("asks-and-addressees", {"of": "bdy:igf", "in": "wsis-forum/2025/425"}, "addressees", ["IGF"]),
+        ("asks-and-addressees", {"of": "bdy:igf", "in": "igf/2023/7"}, "action", []),
         ("asks-of-nobody", {"in": "wsis-forum/2025/425"}, "actions", ["3", "0"]),
         ("asks-of-nobody", {"in": "igf/2023/7"}, "actions", []),
         ("recommendations-of-session", {"session": "igf/2023/7"}, "title", ["Gardes du lien"]),
