@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from kg.extract.grammar import Grammar, Phrase, Token, Verb
+from kg.extract.subjects import SubjectReader
 from kg.model import Force, Kind, Polarity
 
 # A run-in head ("Skills: train teachers") is at most this many words long.
@@ -37,6 +38,7 @@ class ClauseReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._subjects = SubjectReader(grammar)
 
     def read(
         self,
@@ -55,7 +57,7 @@ class ClauseReader:
                 continue
             found.append(clause)
             at = clause.at + clause.verb.length
-        return [clause for clause in found if not self._restates(words, clause, found)]
+        return [clause for clause in found if not self._restates(words, clause)]
 
     def _opening(self, words: Sequence[Token], kind: Kind, inherited: Force | None) -> Iterator[Clause]:
         """An imperative, or in a recommendation a gerund, at the beginning of the sentence."""
@@ -75,7 +77,7 @@ class ClauseReader:
                 at += 1
             # Behind "do not" stands a verb, whatever it looks like.
             verb = grammar.after_modal(words, at) if negated else grammar.acting(words, at, strict=False)
-            if verb and not self._heads_subject(words, at, verb):
+            if verb and not self._subjects.opens_with_noun(words, at, verb):
                 force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
                 yield Clause(at, verb, force, self._polarity(verb, bool(negated)), at, manner)
                 return
@@ -88,18 +90,6 @@ class ClauseReader:
             ):
                 yield Clause(at, gerund, "description", self._polarity(gerund, False), at, "gerund")
                 return
-
-    def _heads_subject(self, words: Sequence[Token], at: int, verb: Verb) -> bool:
-        """Whether a noun-like verb is the noun it looks like: "Network operators must", "Test beds are needed"."""
-        grammar = self._grammar
-        if verb.base not in grammar.nounish:
-            return False
-        for n in range(at + verb.length, len(words)):
-            if words[n].lower in {",", ";", ":", "."} or words[n].lower in grammar.subordinators:
-                return False
-            if words[n].lower in grammar.finite_be or grammar.phrase(grammar.modals, words, n):
-                return True
-        return False
 
     def _starts(self, words: Sequence[Token]) -> Iterator[int]:
         """Where a sentence may begin: at its first word, behind a run-in head, behind an introductory phrase."""
@@ -138,10 +128,10 @@ class ClauseReader:
         is_actor: Callable[[int, int], bool],
     ) -> Clause | None:
         grammar = self._grammar
-        start = self._subject_start(words, at, before)
+        start = self._subjects.start(words, at, before.at + before.verb.length if before else None)
         if start is None or start >= at:
             return None
-        if modal.actor and not (is_actor(start, at) or self._acts(words, start)):
+        if modal.actor and not (is_actor(start, at) or self._subjects.acts(words, start)):
             return None
         verb_at = at + len(modal.words)
         negated = self._negation(words, verb_at)
@@ -161,7 +151,7 @@ class ClauseReader:
                     polarity,
                     start,
                     "passive",
-                    self._agent(words, participle_at),
+                    self._subjects.agent(words, participle_at),
                     None,
                     asked,
                     True,
@@ -172,28 +162,18 @@ class ClauseReader:
         polarity = self._polarity(main, bool(negated) or no_subject)
         return Clause(verb_at, main, modal.force, polarity, verb_at, "modal", (start, at), None, asked)
 
-    def _acts(self, words: Sequence[Token], start: int) -> bool:
-        """Whether a subject that names no group or body acts all the same: "we", or "it" in "announced that it"."""
-        behind = start
-        while behind < len(words) and words[behind].lower in self._grammar.determiners:
-            behind += 1
-        if behind < len(words) and words[behind].lower in self._grammar.actors:
-            return True
-        reported = start > 1 and words[start - 1].lower in self._grammar.that
-        return reported and words[start].lower in self._grammar.reported
-
     def _request(
         self, words: Sequence[Token], at: int, request: Phrase, is_actor: Callable[[int, int], bool]
     ) -> Clause | None:
         """ "X urges Y to V", "X recommends that Y V": the verb behind "to" or behind the subject of "that"."""
         grammar = self._grammar
         begin = at + len(request.words)
-        asker = self._subject_start(words, at, None)
+        asker = self._subjects.start(words, at)
         who = (asker, at) if asker is not None and asker < at else None
         if request.words[-1] in grammar.that:
             return self._content(words, begin, request, who)
         for n in range(begin, min(len(words) - 1, begin + 40)):
-            if words[n].lower in {";", ".", ":"} or self._finite(words, n):
+            if words[n].lower in {";", ".", ":"} or self._subjects.ends_at(words, n):
                 return None
             if words[n].lower in grammar.to:
                 negated = bool(n > begin and self._negation(words, n - 1) == n)
@@ -203,13 +183,6 @@ class ClauseReader:
                     polarity = self._polarity(verb, negated)
                     return Clause(verb_at, verb, request.force, polarity, verb_at, "request", (begin, n), who)
         return None
-
-    def _finite(self, words: Sequence[Token], at: int) -> bool:
-        """Whether a verb with its object stands at a place, so that what stood before it was its subject."""
-        grammar = self._grammar
-        following = words[at + 1].lower if at + 1 < len(words) else ""
-        opens_object = following in grammar.determiners or following in grammar.reported
-        return opens_object and grammar.verb(words, at, "ed") is not None
 
     def _content(
         self, words: Sequence[Token], begin: int, request: Phrase, asker: tuple[int, int] | None
@@ -250,57 +223,6 @@ class ClauseReader:
                     )
         return None
 
-    def _subject_start(self, words: Sequence[Token], at: int, before: Clause | None) -> int | None:
-        """Where the subject of the verb at a place begins; None inside a clause that only describes."""
-        grammar = self._grammar
-        floor = before.at + before.verb.length if before else 0
-        start = floor
-        for n in range(at - 1, floor - 1, -1):
-            word = words[n].lower
-            if word in {";", ":", "(", "."}:
-                start = n + 1
-                break
-            if word in grammar.subordinators:
-                speech = (
-                    word in grammar.that and n > 0 and grammar.verb(words, n - 1, "base", "s", "ed", "ing")
-                )
-                if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):
-                    return n + 1
-                commas = [k for k in range(n, at) if words[k].lower == ","]
-                return commas[-1] + 1 if commas else None
-        else:
-            if before is not None:
-                joints = [
-                    n
-                    for n in range(floor, at)
-                    if words[n].lower in grammar.conjunctions or words[n].lower == ","
-                ]
-                return joints[-1] + 1 if joints else None
-        start = grammar.skip(
-            grammar.openers, words, next((n for n in range(start, at) if words[n].is_word), at)
-        )
-        if start < at and words[start].lower in grammar.introducers:
-            comma = next((n for n in range(start, at) if words[n].lower == ","), None)
-            start = comma + 1 if comma is not None else start
-        return start
-
-    def _agent(self, words: Sequence[Token], at: int) -> tuple[int, int] | None:
-        """Who acts in a passive: what stands behind "by" in the same clause."""
-        for n in range(at + 1, len(words) - 1):
-            if words[n].lower in {";", ".", ":"}:
-                return None
-            if words[n].lower in self._grammar.agents:
-                stop = next(
-                    (
-                        k
-                        for k in range(n + 1, len(words))
-                        if words[k].lower in self._grammar.prepositions or words[k].lower in {".", ";"}
-                    ),
-                    len(words),
-                )
-                return n + 1, stop
-        return None
-
     def _lit(self, words: Sequence[Token], start: int, at: int, verb: Verb) -> Verb:
         """The action named by the noun of a light verb: "investment must be made" is to invest."""
         if verb.base not in self._grammar.light_verbs:
@@ -323,7 +245,7 @@ class ClauseReader:
     def _polarity(self, verb: Verb, negated: bool) -> Polarity:
         return "avoid" if negated != (verb.base in self._grammar.avoid_verbs) else "do"
 
-    def _restates(self, words: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> bool:
+    def _restates(self, words: Sequence[Token], clause: Clause) -> bool:
         """A sentence whose subject points back and that only says that the ask goes on adds none."""
         if clause.subject is None or clause.verb.base not in self._grammar.restating_verbs:
             return False
