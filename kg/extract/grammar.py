@@ -75,6 +75,7 @@ class Grammar:
         self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())
         self.alternatives = _indexed(phrase.split() for phrase in data["avoid"]["alternatives"])
         self.ends = _indexed(phrase.split() for phrase in data["ends"]["phrases"])
+        self.speech = frozenset(data["subordinate"]["speech"].split())
         self.subordinators = frozenset(data["subordinate"]["words"].split())
         self.prepositions = frozenset(data["prepositions"]["words"].split())
         self.determiners = frozenset(data["determiners"]["words"].split())

@@ -27,9 +27,11 @@ class SubjectReader:
                 start = n + 1
                 break
             if word in grammar.subordinators:
-                speech = (
-                    word in grammar.that and n > 0 and grammar.verb(words, n - 1, "base", "s", "ed", "ing")
+                spoken = n > 0 and (
+                    words[n - 1].lower in grammar.speech
+                    or grammar.verb(words, n - 1, "base", "s", "ed", "ing") is not None
                 )
+                speech = word in grammar.that and spoken
                 if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):
                     return n + 1
                 commas = [k for k in range(n, at) if words[k].lower == ","]
@@ -78,7 +80,7 @@ class SubjectReader:
         return None
 
     def opens_with_noun(self, words: Sequence[Token], at: int, verb: Verb) -> bool:
-        """Whether a noun-like verb that opens a sentence is the noun it looks like: "Network operators must", "Test beds are needed"."""
+        """Whether the noun-like verb that opens a sentence is a noun: "Network operators must", "Test beds are"."""
         grammar = self._grammar
         if verb.base not in grammar.nounish:
             return False
