@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -18,7 +18,7 @@ from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
 from kg.extract.roles import RoleReader
 from kg.extract.statements import Draft
 from kg.lexicon import Lexicon
-from kg.model import Action, Document, Kind, Mention, PageBox, Statement
+from kg.model import Action, Document, InferredAlignment, Kind, Mention, PageBox, Statement
 
 PREFIXES: dict[Kind, str] = {"issue": "iss", "outcome": "out", "recommendation": "rec"}
 # A statement that stands under a heading of its kind is one; what the reader may err in is where it ends.
@@ -33,6 +33,7 @@ class StatementDescriber:
 
     def __init__(self, lexicon: Lexicon, mentions: MentionReader) -> None:
         self._mentions = mentions
+        self._topics = lexicon.topics
         bodies = organizations_by_iri(lexicon)
         self._readers: dict[str, tuple[ActionReader, RoleReader]] = {}
         for name, data in lexicon.patterns.items():
@@ -99,6 +100,7 @@ class StatementDescriber:
                     for h in goals
                 ),
             ),
+            inferred_alignments=self._implied(topics, {hit.key for hit in (*lines, *goals)}),
             pages=tuple(
                 PageBox(page=span.page, box=span.box)
                 for span in document.pages
@@ -107,6 +109,15 @@ class StatementDescriber:
         )
         readers = self._readers.get(language or "")
         return self._with_actions(document, draft, statement, mentions, *readers) if readers else statement
+
+    def _implied(self, topics: Sequence[Hit], named: Set[str]) -> tuple[InferredAlignment, ...]:
+        """The action lines and SDGs that topics imply and the words do not name, each by the first such topic."""
+        found: dict[str, InferredAlignment] = {}
+        for hit in topics:
+            for notation in self._topics[hit.key].aligned:
+                if notation not in named:
+                    found.setdefault(notation, InferredAlignment(notation=notation, basis=hit.key))
+        return tuple(found.values())
 
     def _with_actions(
         self,
