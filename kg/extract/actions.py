@@ -179,7 +179,7 @@ class ActionReader:
                 word in grammar.to and grammar.verb(words, at + 1, "base") is not None
             )
             joint = self._joint(words, at, clause, infinitive)
-            if joint is None:
+            if joint is None or joint[0] >= limit:
                 at += 1
                 continue
             begin, next_verb, next_polarity, next_sure = joint

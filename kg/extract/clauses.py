@@ -48,8 +48,8 @@ class ClauseReader:
         is_actor: Callable[[int, int], bool],
     ) -> list[Clause]:
         """The clauses of one sentence in order. `inherited` is the force of a lead-in such as "Regulators should:"."""
-        found = list(self._opening(words, kind, inherited))
-        at = found[0].at + found[0].verb.length if found else 0
+        found = list(self._opening(words, kind, inherited, is_actor))
+        at = found[-1].at + found[-1].verb.length if found else 0
         while at < len(words):
             clause = self._at(words, at, found[-1] if found else None, is_actor)
             if clause is None:
@@ -59,7 +59,13 @@ class ClauseReader:
             at = clause.at + clause.verb.length
         return [clause for clause in found if not self._restates(words, clause)]
 
-    def _opening(self, words: Sequence[Token], kind: Kind, inherited: Force | None) -> Iterator[Clause]:
+    def _opening(
+        self,
+        words: Sequence[Token],
+        kind: Kind,
+        inherited: Force | None,
+        is_actor: Callable[[int, int], bool],
+    ) -> Iterator[Clause]:
         """An imperative, or in a recommendation a gerund, at the beginning of the sentence."""
         grammar = self._grammar
         if kind != "recommendation" and inherited is None:
@@ -75,10 +81,16 @@ class ClauseReader:
                 and not grammar.acting(words, at, strict=False)
             ):
                 at += 1
+            request = None if negated else grammar.phrase(grammar.requests, words, at)
+            spoken = self._request(words, at, request, is_actor) if request else None
+            if spoken:
+                yield spoken  # "Encourage governments to open their data": they are asked to open it
+                return
             # Behind "do not" stands a verb, whatever it looks like.
             verb = grammar.after_modal(words, at) if negated else grammar.acting(words, at, strict=False)
             if verb and not self._subjects.opens_with_noun(words, at, verb):
                 force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
+                yield from self._instead(words, start, at, force)
                 yield Clause(at, verb, force, self._polarity(verb, bool(negated)), at, manner)
                 return
             gerund = grammar.verb(words, at, "ing")
@@ -90,6 +102,17 @@ class ClauseReader:
             ):
                 yield Clause(at, gerund, "description", self._polarity(gerund, False), at, "gerund")
                 return
+
+    def _instead(self, words: Sequence[Token], start: int, at: int, force: Force) -> Iterator[Clause]:
+        """What an imperative at a place advises against before it: "Rather than building new platforms, reuse"."""
+        grammar = self._grammar
+        first = next((n for n in range(start) if words[n].is_word), start)
+        parts = grammar.stands(words, first, grammar.alternatives)
+        if parts:
+            begin = first + len(parts)
+            verb = grammar.verb(words, begin, "ing") or grammar.acting(words, begin, strict=True)
+            if verb and begin < at:
+                yield Clause(begin, verb, force, "avoid", begin, "alternative")
 
     def _starts(self, words: Sequence[Token]) -> Iterator[int]:
         """Where a sentence may begin: at its first word, behind a run-in head, behind an introductory phrase."""
@@ -240,7 +263,9 @@ class ClauseReader:
     def _negation(self, words: Sequence[Token], at: int) -> int | None:
         """The place behind a negation at `at` ("not", "do not"), or None."""
         parts = self._grammar.stands(words, at, self._grammar.negations)
-        return at + len(parts) if parts else None
+        if parts is None or self._grammar.stands(words, at, self._grammar.affirmations):
+            return None
+        return at + len(parts)
 
     def _polarity(self, verb: Verb, negated: bool) -> Polarity:
         return "avoid" if negated != (verb.base in self._grammar.avoid_verbs) else "do"

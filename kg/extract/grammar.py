@@ -72,6 +72,7 @@ class Grammar:
         self.introducers = frozenset(data["imperative"]["introducers"].split())
         self.avoid_verbs = frozenset(data["avoid"]["verbs"].split())
         self.negations = _phrases(data["avoid"]["negations"])
+        self.affirmations = _phrases(data["avoid"]["affirmations"])
         self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())
         self.alternatives = _indexed(phrase.split() for phrase in data["avoid"]["alternatives"])
         self.ends = _indexed(phrase.split() for phrase in data["ends"]["phrases"])
