@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -63,8 +64,7 @@ def of_file(path: Path) -> str:
     try:
         if form == "turtle":
             return Graph().parse(data=text, format=form).serialize(format="nt")
-        named = Dataset()
-        named.parse(data=text, format=form)
+        named = _dataset(text, form)
     except (BadSyntax, ParserError) as error:
         line = getattr(error, "lines", None)
         place = str(path) if line is None else f"{path}:{line + 1}"
@@ -76,6 +76,15 @@ def of_file(path: Path) -> str:
     for subject, predicate, value, _ in named.quads():
         union.add((subject, predicate, value))
     return union.serialize(format="nt")
+
+
+def _dataset(text: str, form: str) -> Dataset:
+    named = Dataset()
+    with warnings.catch_warnings():
+        # rdflib 7.6 parses datasets by methods of its own that it calls deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        named.parse(data=text, format=form)
+    return named
 
 
 def refuse_malformed(text: str, *, where: str = "") -> None:
