@@ -188,17 +188,11 @@ def test_the_seeds_meeting_is_known(lexicon: Lexicon) -> None:
     [
         ("utc-offset-implausible", "warning", {"words", "place", "expected"}),
         ("weekday-date-mismatch", "warning", {"weekday", "date", "expected"}),
-        ("date-outside-edition", "warning", {"date", "start", "end"}),
         ("edition-year-mismatch", "warning", {"url", "date"}),
-        ("section-missing", "violation", {"section"}),
-        ("section-empty", "violation", {"section"}),
-        ("recommendation-count", "warning", {"count", "low", "high"}),
-        ("deadline-before-session", "warning", {"deadline", "date"}),
         ("replacement-character", "warning", {"count"}),
         ("double-encoding", "warning", {"words"}),
         ("homoglyph", "info", {"words"}),
         ("prompt-left-unfilled", "violation", {"words"}),
-        ("end-before-start", "violation", {"start", "end"}),
         ("no-statements", "warning", set()),
     ],
 )

@@ -51,7 +51,7 @@ class ClauseReader:
         found = list(self._opening(words, kind, inherited, is_actor))
         at = found[-1].at + found[-1].verb.length if found else 0
         while at < len(words):
-            clause = self._at(words, at, found[-1] if found else None, is_actor)
+            clause = self._at(words, at, kind, found[-1] if found else None, is_actor)
             if clause is None:
                 at += 1
                 continue
@@ -128,14 +128,19 @@ class ClauseReader:
                 yield from (n + 1 for n, token in enumerate(words) if n > start and token.lower == ",")
 
     def _at(
-        self, words: Sequence[Token], at: int, before: Clause | None, is_actor: Callable[[int, int], bool]
+        self,
+        words: Sequence[Token],
+        at: int,
+        kind: Kind,
+        before: Clause | None,
+        is_actor: Callable[[int, int], bool],
     ) -> Clause | None:
         grammar = self._grammar
         impersonal = grammar.phrase(grammar.impersonals, words, at)
         if impersonal:
             return self._impersonal(words, at, impersonal)
         modal = grammar.phrase(grammar.modals, words, at)
-        if modal:
+        if modal and not (modal.weak and kind != "recommendation"):
             return self._modal(words, at, modal, before, is_actor)
         request = grammar.phrase(grammar.requests, words, at)
         if request:
@@ -158,6 +163,8 @@ class ClauseReader:
             return None
         verb_at = at + len(modal.words)
         negated = self._negation(words, verb_at)
+        if negated and modal.weak:
+            return None
         verb_at = self._past_adverbs(words, negated or verb_at)
         no_subject = words[start].lower in grammar.negative_subjects
         asked = modal.force != "intention"

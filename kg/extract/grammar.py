@@ -42,13 +42,15 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 class Phrase(msgspec.Struct, frozen=True):
     """A phrase that makes a clause an ask or a promise: its words and its force.
 
-    `actor`: it counts only of a subject that acts. `open`: whoever stands behind it is asked.
+    `actor`: it counts only of a subject that acts. `open`: whoever stands behind it is asked. `weak`: it
+    asks only in a recommendation, and never negated.
     """
 
     words: tuple[str, ...]
     force: Force
     actor: bool = False
     open: bool = False
+    weak: bool = False
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -211,7 +213,7 @@ def _by_first(tables: Sequence[Mapping[str, Any]]) -> dict[str, list[Phrase]]:
     for table in tables:
         for phrase in table["words"]:
             parts = tuple(phrase.split())
-            flags = table.get("actor", False), table.get("open", False)
+            flags = (table.get(name, False) for name in ("actor", "open", "weak"))
             found.setdefault(parts[0], []).append(Phrase(parts, table["force"], *flags))
     for phrases in found.values():
         phrases.sort(key=lambda one: (-len(one.words), one.words))

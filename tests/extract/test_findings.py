@@ -140,24 +140,6 @@ def test_accented_words_are_not_encoded_twice(extractor: Extractor) -> None:
     )
 
 
-def test_every_rule_that_the_words_show_has_a_planted_fault(lexicon: Lexicon) -> None:
-    shown = {fault[0] for fault in FAULTS}
-    assert shown <= set(lexicon.rules)
-    # The others are what the graph shows, and `kg check` gives them from its shapes.
-    assert set(lexicon.rules) - shown <= {
-        "date-outside-edition",
-        "end-before-start",
-        "session-too-long",
-        "time-zone-missing",
-        "session-title-missing",
-        "session-date-missing",
-        "organizer-missing",
-        "session-number-missing",
-        "language-unknown",
-        "section-missing",
-        "section-empty",
-        "recommendation-count",
-        "recommendation-without-action",
-        "duplicate-statement",
-        "deadline-before-session",
-    }
+def test_every_rule_has_a_planted_fault(lexicon: Lexicon) -> None:
+    # What the graph shows (no title, no organiser, a duplicate) has a shape, and no rule here.
+    assert {fault[0] for fault in FAULTS} == set(lexicon.rules)
