@@ -18,6 +18,8 @@ from tests import faults
 from tests.commands import Finished, kg_process
 from tests.conftest import EXAMPLES
 
+pytestmark = pytest.mark.xdist_group("bad-input")
+
 SEED = EXAMPLES / "wsis-forum-2025-session-425.txt"
 
 # The file, and what is said of it after its path.
