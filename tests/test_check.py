@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from rdflib.namespace import SH
 
 from kg import check, pipeline
 from kg.check import Note
 from kg.read.folders import Source, hash_file
-from kg.validate import Report, Result
-from tests.commands import kg
+from kg.validate import Report, Result, shapefiles
+from tests.commands import ROOT, kg
 from tests.conftest import EXAMPLES
 
 FAULTY = EXAMPLES / "wsis-forum-2025-session-547.txt"
@@ -138,3 +140,18 @@ def test_a_result_about_a_node_is_shown_at_its_words(monkeypatch: pytest.MonkeyP
     assert (note.message, note.todo) == ("It is wrong.", "Mend it.")
     assert note.words == statement.text
     assert path.read_text(encoding="utf-8").splitlines()[note.line - 1][note.column - 1 :] == statement.text
+
+
+def test_what_a_source_lacks_comes_with_what_to_do() -> None:
+    """Each warning and info of the shapes ends in the advice that `docs/guide/mend.md` gives."""
+    shapes = shapefiles.graph(shapefiles.data_shapes())
+    guide = (ROOT / "docs/guide/mend.md").read_text(encoding="utf-8")
+    advice = {}
+    for part in re.split(r"^### ", guide, flags=re.MULTILINE)[1:]:
+        name, _, rest = part.partition("\n")
+        advice[name] = " ".join(rest.strip().split("\n\n")[1].split())
+    told = {*shapes.subjects(SH.severity, SH.Warning), *shapes.subjects(SH.severity, SH.Info)}
+    assert len(told) > 20
+    for shape in told:
+        name = str(shape).rsplit("/", 1)[-1].removesuffix("-query")
+        assert str(shapes.value(shape, SH.message)).endswith(f". {advice[name]}"), name

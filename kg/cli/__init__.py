@@ -7,6 +7,7 @@ documents failed and are named on standard error.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,3 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KgError as error:
         complain(str(error))
         raise SystemExit(error.exit_code) from None
+    except Exception as error:
+        if os.environ.get("KG_TRACEBACK"):
+            raise
+        complain(
+            f"the program failed ({type(error).__name__}: {error}). Report it with the command; "
+            "KG_TRACEBACK=1 shows where it failed."
+        )
+        raise SystemExit(1) from None

@@ -43,6 +43,7 @@ class ActorReader:
         self._particles = frozenset(data["particles"].split())
         self._purposes = [tuple(phrase.split()) for phrase in data["purposes"]]
         self._exceptions = frozenset(data["participant_exceptions"].split())
+        self._qualifiers = frozenset(data["qualifiers"].split())
         self._affecting = frozenset(data["affecting_verbs"].split())
         self._topical = frozenset(data["topic_prepositions"].split())
         self._fillers = frozenset(data["fillers"].split())
@@ -87,11 +88,26 @@ class ActorReader:
         )
 
     def is_topic(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
-        """Whether a body is merely spoken of ("a report on ITU"), or a group denied to act ("no student can pay")."""
+        """Whether an actor is merely spoken of: "a report on ITU", "no student can pay", "government portals"."""
         at = self._before(words, actor, actors)
         if at >= 0 and words[at].lower in self._grammar.negative_subjects:
             return True
+        if self._qualifies(words, actor):
+            return True
         return actor.is_body and at >= 0 and words[at].lower in self._topical
+
+    def _qualifies(self, words: Sequence[Token], actor: Actor) -> bool:
+        """Whether an actor only says whose or what kind of thing the next noun is: "government portals"."""
+        if actor.hit.words.lower() not in self._qualifiers or actor.last >= len(words):
+            return False
+        follower = words[actor.last]
+        return (
+            follower.is_word
+            and follower.lower not in self._grammar.conjunctions
+            and not self._closes(follower)
+            and self._grammar.verb(words, actor.last, "s", "ed") is None
+            and self._grammar.phrase(self._grammar.modals, words, actor.last) is None
+        )
 
     def _is_object(self, words: Sequence[Token], at: int, verbs: Set[str]) -> bool:
         """Whether a verb of a set ends at a place."""

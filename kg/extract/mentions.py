@@ -20,6 +20,7 @@ _TELLING_WORDS = 6
 _CODE = re.compile(r"^C\d{1,2}\W+")
 _NEAR = 30
 _MOST_TOPICS = 5
+_MASK = ""
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -53,8 +54,9 @@ class MentionReader:
     """Finds the terms of a lexicon in documents."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._topics = Matcher(_labels(lexicon.topics))
-        self._groups = Matcher(_labels(lexicon.groups))
+        masks = lexicon.patterns["masks"]
+        self._topics = Matcher([*_masks(masks["topics"]), *_labels(lexicon.topics)])
+        self._groups = Matcher([*_masks(masks["groups"]), *_labels(lexicon.groups)])
         self._organizations = Matcher(
             (body.iri, label) for body in lexicon.organizations for label in body.labels
         )
@@ -74,8 +76,8 @@ class MentionReader:
         bodies = self._organizations.find(folded)
         lines = [*self._codes.action_lines(folded), *self._named_lines(folded)]
         return Mentions(
-            topics=_places(self._topics.find(folded)),
-            groups=_places(_outside(self._groups.find(folded), bodies)),
+            topics=_places(_unmasked(self._topics.find(folded))),
+            groups=_places(_outside(_unmasked(self._groups.find(folded)), bodies)),
             organizations=_places(bodies),
             action_lines=_places(narrowest(lines)),
             sdgs=_places([*self._codes.sdgs(folded), *self._goals.find(folded)]),
@@ -104,6 +106,15 @@ class MentionReader:
         start, end = folded.index(hit.start), folded.index(hit.end)
         around = folded.lower[max(0, start - _NEAR) : end + _NEAR]
         return any(word in around for word in self._introducers)
+
+
+def _masks(phrases: Iterable[str]) -> Iterable[tuple[str, Label]]:
+    """Phrases that hide the labels in them: where they are the longest occurrence, nothing is named."""
+    return ((_MASK, Label(phrase)) for phrase in phrases)
+
+
+def _unmasked(hits: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.key != _MASK]
 
 
 def _labels(concepts: Mapping[str, Concept], *, telling: bool = False) -> Iterable[tuple[str, Label]]:

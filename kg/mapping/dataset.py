@@ -12,7 +12,6 @@ from kg.mapping.nquads import Graph, integer, lang_literal, literal, made
 from kg.mapping.provenance import SOFTWARE_NAME
 
 TITLE: Final = "Outcome Graph: what digital-policy forums found, achieved and ask for"
-LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 _TYPE: Final = made(vocab.RDF_TYPE)
 _COUNTED: Final = {
@@ -51,7 +50,7 @@ def dataset_lines(lines: Iterable[str], *, software: str) -> list[str]:
     graph.add(node, _TYPE, made(vocab.DCAT_DATASET))
     graph.add(node, _TYPE, made(vocab.VOID_DATASET))
     graph.add(node, made(vocab.DCTERMS_TITLE), lang_literal(TITLE, "en"))
-    graph.add(node, made(vocab.DCTERMS_LICENSE), made(LICENSE))
+    graph.add(node, made(vocab.DCTERMS_LICENSE), made(vocab.LICENSE_CC_BY))
     graph.add(node, made(vocab.VOID_TRIPLES), integer(quads))
     graph.add(node, made(vocab.VOID_VOCABULARY), made(vocab.WSO))
     agent = made(iris.software_iri(software))

@@ -125,6 +125,8 @@ def moment(value: str) -> Node:
             zone = match["zone"] or ""
             if zone[1:] > _WIDEST_ZONE or zone[4:] > "59":
                 zone = ""
+            # The canonical spelling (XML Schema 1.1 part 2, 3.3.7), which stores give back whatever they were given.
+            zone = "Z" if zone in ("+00:00", "-00:00") else zone
             return typed(f"{match['local']}{match['seconds'] or ':00'}{zone}", vocab.XSD_DATE_TIME)
     except ValueError:
         pass

@@ -23,7 +23,7 @@ from kg.pipeline.document import Built, Failure
 from kg.read import folders
 from kg.read.folders import Source
 from kg.store import embedded, manifest, versions
-from kg.validate import Engine, Report, Result
+from kg.validate import Engine, Report, Result, engines
 from kg.validate.dataset import is_shared, shared_results
 
 RECORDS: Final = "records.jsonl"
@@ -66,6 +66,7 @@ def build(
     graph. Raises KgError when nothing could be read or the folder cannot be written; what was current then
     stays so.
     """
+    engines.require(engine)
     found = folders.find(paths)
     failures = _Failures(failed)
     for error in found.errors:

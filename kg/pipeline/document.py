@@ -73,9 +73,13 @@ def attempt(source: Source, engine: Engine = "auto") -> Built | Failure:
             todo="Split it into one file a session.",
         )
         return Failure.of(source.name, greedy)
-    except Exception as error:
-        error.add_note(f"while building {source.name}; please report this fault with the document")
-        raise
+    except Exception as error:  # noqa: BLE001 - told and counted: one document's fault of ours must not lose the others
+        fault = KgError(
+            f"the program failed on it ({type(error).__name__}: {error})",
+            where=source.name,
+            todo="This is a fault of the program: report it with the document.",
+        )
+        return Failure.of(source.name, fault)
 
 
 def lost(source: Source) -> Failure:

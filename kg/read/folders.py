@@ -94,5 +94,3 @@ def _unreadable(path: Path, error: OSError) -> ReadError:
     return ReadError(
         f"it cannot be opened ({error.strerror or error})", where=str(path), todo="Check its permissions."
     )
-
-

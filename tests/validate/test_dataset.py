@@ -14,7 +14,6 @@ from kg.validate.dataset import is_shared, validate_dataset
 from tests.conftest import EXAMPLES
 from tests.requirements import require_fast_shacl
 
-
 SHARED = tuple(f"<{namespace}" for namespace in (vocab.SES, vocab.FRM, vocab.BDY, vocab.SOFTWARE))
 
 
