@@ -15,7 +15,6 @@ from kg.validate.report import Report, Result
 Engine = Literal["auto", "fast", "reference"]
 """`auto` takes the fast engine where the extra `fast` is installed, else the reference."""
 
-_FAST_PACKAGE = "shacl"
 _STATEMENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 
 
@@ -65,9 +64,14 @@ class _Validator(Protocol):
     def run(self, text: str, shapes: tuple[Path, ...]) -> list[Result]: ...
 
 
+def installed() -> bool:
+    """Whether the extra `fast` is there."""
+    return importlib.util.find_spec("shacl") is not None
+
+
 def require(engine: Engine) -> None:
     """Raises ValidationError where the engine is not installed, so that no work is begun in vain."""
-    if engine == "fast" and importlib.util.find_spec(_FAST_PACKAGE) is None:
+    if engine == "fast" and not installed():
         raise ValidationError(
             "the fast engine is not installed",
             where="engine",
@@ -78,7 +82,7 @@ def require(engine: Engine) -> None:
 def _chosen(engine: Engine) -> _Validator:
     """The module of an engine, imported when it is needed: pySHACL alone takes a third of a second."""
     require(engine)
-    if engine == "reference" or importlib.util.find_spec(_FAST_PACKAGE) is None:
+    if engine == "reference" or not installed():
         from kg.validate import reference
 
         return reference

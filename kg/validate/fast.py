@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
 NAME = "fast"
 
 _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-
-
-def installed() -> bool:
-    """Whether the extra `fast` is there."""
-    return importlib.util.find_spec("shacl") is not None
 
 
 def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:

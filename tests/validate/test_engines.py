@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ValidationError
-from kg.validate import Result, fast, validate, validate_file, validate_nquads
+from kg.validate import Result, engines, validate, validate_file, validate_nquads
 from kg.validate.engines import Engine
 from tests.requirements import require_fast_shacl
 
@@ -98,12 +98,12 @@ def test_auto_takes_the_fast_engine_where_it_is_installed(
     require_fast_shacl()
     assert validate(THING, shapes=shapes).engine == "fast"
 
-    monkeypatch.setattr(fast, "installed", lambda: False)
+    monkeypatch.setattr(engines, "installed", lambda: False)
     assert validate(THING, shapes=shapes).engine == "reference"
 
 
 def test_the_fast_engine_is_never_replaced_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fast, "installed", lambda: False)
+    monkeypatch.setattr(engines, "installed", lambda: False)
 
     with pytest.raises(
         ValidationError, match=r"^engine: the fast engine is not installed\. Install outcome-graph"
