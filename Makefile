@@ -34,7 +34,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, import contracts, ontology and 
 test: $(VENV)/dev.stamp ## every test
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-bench: $(VENV)/dev.stamp ## the figures of docs/performance.md
+bench: $(VENV)/dev.stamp ## speed, with the load of the machine beside it
 	$(BIN)/python -m bench.run
 
 clean: ## what was made here

@@ -1,4 +1,4 @@
-"""`make bench`: the figures that the README and `docs/performance.md` name, measured here and now.
+"""`make bench`: how fast documents become a graph, measured here and now.
 
 Speed is given as seconds with the machine's load beside them, and as ratios measured in the same run, which a
 busy machine moves less.

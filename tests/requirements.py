@@ -49,9 +49,14 @@ def require_oxigraph_server() -> str:
 
 
 def require_w3c_suites() -> Path:
-    """The folder of the W3C test suites, named by the variable W3C_SUITES."""
+    """The folder of the W3C test suites, named by the variable W3C_SUITES.
+
+    No registry has them, so a machine without them skips even where REQUIRE_ALL=1; a variable that names no
+    folder fails.
+    """
     named = os.environ.get("W3C_SUITES", "")
-    if named and Path(named).is_dir():
-        return Path(named)
-    _missing("the W3C suites", "set W3C_SUITES to a folder that holds shacl/ and sparql/")
-    raise AssertionError
+    if not named:
+        pytest.skip("the W3C suites are missing: set W3C_SUITES to a folder that holds shacl/ and sparql/")
+    if not Path(named).is_dir():
+        pytest.fail(f"W3C_SUITES names {named}, which is no folder")
+    return Path(named)

@@ -11,6 +11,7 @@ import pytest
 
 from kg.errors import ReasonError
 from kg.reason import Report, Unsatisfiable, __main__, check, hermit, java
+from kg.validate.lint import Fault
 from tests.requirements import require_java
 
 SOUND = Path(__file__).with_name("sound.ttl")
@@ -118,9 +119,10 @@ def test_the_command_prints_a_line_for_each_check_and_succeeds(
 ) -> None:
     monkeypatch.setattr(__main__, "check", lambda: check([SOUND]))
     assert __main__.main() == 0
-    first, second = capsys.readouterr().out.splitlines()
+    first, second, third = capsys.readouterr().out.splitlines()
     assert first.startswith("ontology: consistent")
     assert second == "ontology style: conforms: 0 violations, 0 warnings, 0 infos"
+    assert third == "shapes: no fault"
 
 
 def test_the_command_fails_on_a_fault(
@@ -130,5 +132,10 @@ def test_the_command_fails_on_a_fault(
         consistent=True, unsatisfiable=(Unsatisfiable("urn:x:c", ("a", "b")),), clash=(), axioms=2
     )
     monkeypatch.setattr(__main__, "check", lambda: unsound)
+    monkeypatch.setattr(
+        __main__, "lint_shapes", lambda: (Fault("urn:shape", "it reports without a message"),)
+    )
     assert __main__.main() == 1
-    assert "nothing can be a <urn:x:c>, because of:\n  a\n  b\n" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "urn:shape: it reports without a message\n" in told
+    assert "nothing can be a <urn:x:c>, because of:\n  a\n  b\n" in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib.namespace import SH
 from rdflib.namespace import RDF
 
 from kg.validate import unmet_shapes
@@ -63,6 +64,12 @@ def test_sound_shapes_have_no_fault(tmp_path: Path) -> None:
 )
 def test_a_planted_fault_is_found(tmp_path: Path, old: str, new: str, fault: Fault) -> None:
     assert fault in _lint(tmp_path, old, new)
+
+
+def test_the_list_of_terms_has_all_that_rdflib_knows() -> None:
+    known = set(SH.__annotations__)
+    assert len(known) > 150
+    assert known <= shacl_terms()
 
 
 def test_the_list_of_terms_covers_the_shapes_of_the_w3c_suite() -> None:
