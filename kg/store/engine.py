@@ -43,6 +43,19 @@ def open_store(path: Path) -> pyoxigraph.Store:
         ) from error
 
 
+def count_quads(path: Path) -> int:
+    """How many quads the store in a folder holds; `StoreError` when it is missing or damaged."""
+    store = open_store(path)
+    try:
+        return len(store)
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"the store cannot be read ({error})",
+            where=str(path),
+            todo="Build the graph again with kg build.",
+        ) from error
+
+
 def answer(store: pyoxigraph.Store, order: Order) -> Answer:
     """The answer to an order over the union of all graphs."""
     try:

@@ -20,9 +20,12 @@ _hooked = False
 
 @contextmanager
 def build_lock(folder: Path) -> Iterator[None]:
-    """Keeps other builders out of a folder; `StoreError` when one is at work there."""
+    """Keeps other builders out of a folder; `StoreError` when one is at work there or there can be no lock."""
     path = folder / ".lock"
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise _unlockable(path, error) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -32,13 +35,24 @@ def build_lock(folder: Path) -> Iterator[None]:
                 where=str(folder),
                 todo="Wait until it has ended, or build into another folder.",
             ) from error
+        except OSError as error:
+            raise _unlockable(path, error) from error
         _forget_in_children(descriptor)
         yield
     finally:
-        # Said aloud, for a forked child that has not yet closed its copy.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        # Said aloud, for a forked child that has not yet closed its copy; closing says it again.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
         _held.discard(descriptor)
         os.close(descriptor)
+
+
+def _unlockable(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"the folder cannot be locked ({error.strerror})",
+        where=str(path),
+        todo="Allow yourself to write there, or build into a folder of a local disk.",
+    )
 
 
 def shared(path: Path) -> int:

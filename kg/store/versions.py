@@ -3,12 +3,14 @@
 ::
 
     DIR/current, DIR/previous         one line each, `versions/NAME`, replaced in one step
-    DIR/versions/NAME/                manifest.json, dataset.nq, records.jsonl, texts/, report.json, store/
+    DIR/versions/NAME/                manifest.json, dataset.nq, store/, and the builder's own files (records.jsonl,
+                                      texts.jsonl, errors.json, report.json)
     DIR/versions/.staging-PID/        a build at work
     DIR/.lock                         held by the one builder
 
 A version's name is its build id, the first 16 hex digits of the SHA-256 of `dataset.nq`; a build of the same
-graph whose other files differ (another report, say) has `-2`, `-3` ... after it. Each step is on the disk
+graph whose other files differ (another report, say), or one made because the store of the first is damaged,
+has `-2`, `-3` ... after it. Each step is on the disk
 before the next begins, so a build may be killed at any moment: what was current stays current.
 """
 
@@ -26,12 +28,16 @@ from typing import Final, Self
 from kg.errors import StoreError
 from kg.store import locks, manifest
 from kg.store.durable import replace_text, sync, sync_tree
+from kg.store.engine import count_quads
 from kg.store.manifest import Manifest
 
 _VERSIONS: Final = "versions"
 _CURRENT: Final = "current"
 _PREVIOUS: Final = "previous"
-_POINTER: Final = re.compile(r"versions/([0-9a-f]{16}(?:-[1-9][0-9]*)?)\n")
+_NAME: Final = r"[0-9a-f]{16}(?:-[1-9][0-9]*)?"
+_VERSION: Final = re.compile(_NAME)
+_POINTER: Final = re.compile(rf"versions/({_NAME})\n")
+_LEFTOVERS: Final = (".staging-*", ".removed-*")
 _TRIES: Final = 10
 
 
@@ -53,7 +59,7 @@ def stage(folder: Path) -> Iterator[Path]:
             todo="Name another folder.",
         ) from error
     with locks.build_lock(folder):
-        for leftover in sorted(versions.glob(".*")):
+        for leftover in sorted(path for pattern in _LEFTOVERS for path in versions.glob(pattern)):
             shutil.rmtree(leftover)
         staging = versions / f".staging-{os.getpid()}"
         staging.mkdir()
@@ -68,7 +74,7 @@ def commit(staging: Path, build_id: str) -> str:
     """Makes a staged build a version, not yet current; the version's name.
 
     The staging folder must hold `manifest.json` with this build id. A version that holds the same files
-    already is kept, and named, instead.
+    already, and a store that can be read, is kept, and named, instead.
     """
     said = manifest.read(staging).build_id
     if said != build_id:
@@ -191,7 +197,7 @@ def _prune(folder: Path, keep: set[str]) -> None:
     kept = keep | {current_name(folder), _pointed(folder / _PREVIOUS)}
     versions = folder / _VERSIONS
     for path in sorted(versions.iterdir()):
-        if path.name in kept or path.name.startswith("."):
+        if path.name in kept or not _VERSION.fullmatch(path.name) or not path.is_dir():
             continue
         if not (path / manifest.MANIFEST).exists():
             shutil.rmtree(path)
@@ -205,12 +211,23 @@ def _prune(folder: Path, keep: set[str]) -> None:
 
 
 def _same(staged: Path, version: Path) -> bool:
-    """Whether two builds hold the same files, byte for byte (those of the store, which follow, apart)."""
+    """Whether two builds hold the same files, byte for byte, and the version's store all of its quads.
+
+    The files of a store differ from load to load; that it opens and is complete is what readers need of it.
+    """
     names = _names(staged)
     if names != _names(version):
         return False
     _, different, unreadable = filecmp.cmpfiles(staged, version, names, shallow=False)
-    return not different and not unreadable
+    return not different and not unreadable and _whole(version)
+
+
+def _whole(version: Path) -> bool:
+    try:
+        return count_quads(version / manifest.STORE) == manifest.read(version).quads
+    except StoreError:
+        # A damaged store is no fault of this build, which puts a sound one beside it.
+        return False
 
 
 def _names(folder: Path) -> list[str]:

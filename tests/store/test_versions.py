@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -88,6 +89,42 @@ def test_the_same_graph_with_another_report_is_another_version(tmp_path: Path) -
     with versions.open_current(tmp_path) as version:
         assert (version.path / "report.json").read_text() == '{"warnings": 1}\n'
     assert names(tmp_path) == {first, second}
+
+
+@pytest.mark.parametrize("harm", ["gone", "emptied", "other", "broken"])
+def test_a_damaged_store_is_mended_by_building_again(tmp_path: Path, harm: str) -> None:
+    first = build(tmp_path, 1)
+    store = tmp_path / "versions" / first / manifest.STORE
+    if harm == "broken":
+        for path in store.iterdir():
+            path.write_bytes(b"no store")
+    else:
+        shutil.rmtree(store)
+    if harm == "emptied":
+        store.mkdir()
+    if harm == "other":
+        (tmp_path / "other.nq").write_text("<urn:s> <urn:p> <urn:o> <urn:g> .\n")
+        embedded.load(tmp_path / "other.nq", store)
+    mended = build(tmp_path, 1)
+    assert mended == f"{first}-2" == versions.current_name(tmp_path)
+    with open_folder(tmp_path) as opened:
+        assert opened.count() == 401
+    assert build(tmp_path, 1) == mended
+
+
+def test_files_of_others_among_the_versions_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "versions" / "notes").mkdir(parents=True)
+    for name in (".DS_Store", "Thumbs.db"):
+        (tmp_path / "versions" / name).write_text("not ours")
+    made = [build(tmp_path, number) for number in range(3)]
+    assert names(tmp_path) == {".DS_Store", "Thumbs.db", "notes", *made[-2:]}
+
+
+def test_a_folder_that_cannot_be_locked_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".lock").mkdir()
+    with pytest.raises(StoreError, match=r"the folder cannot be locked \(Is a directory\)") as caught:
+        build(tmp_path, 1)
+    assert caught.value.where == str(tmp_path / ".lock")
 
 
 def test_a_second_builder_is_refused(tmp_path: Path) -> None:
