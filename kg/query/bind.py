@@ -44,13 +44,19 @@ def bind(saved: SavedQuery, values: Mapping[str, str]) -> str:
         if name not in known:
             takes = f"It takes {', '.join(sorted(known))}." if known else "It takes none."
             raise QueryError("the query has no such parameter", where=f"{saved.name}, {name}", todo=takes)
-    text = saved.sparql
-    for parameter in saved.parameters:
-        value = values.get(parameter.name, parameter.default)
-        term = None if value is None else bind_value(parameter, value)
-        filled = "" if term is None else slot(parameter.name).replace("UNDEF", term)
-        text = text.replace(slot(parameter.name), filled)
-    return text
+    filled = {slot(parameter.name): _fill(parameter, values) for parameter in saved.parameters}
+    if not filled:
+        return saved.sparql
+    # In one pass: words that were put into one slot are never searched for another.
+    slots = re.compile("|".join(map(re.escape, filled)))
+    return slots.sub(lambda match: filled[match[0]], saved.sparql)
+
+
+def _fill(parameter: Parameter, values: Mapping[str, str]) -> str:
+    value = values.get(parameter.name, parameter.default)
+    if value is None:
+        return ""
+    return slot(parameter.name).replace("UNDEF", bind_value(parameter, value))
 
 
 def bind_value(parameter: Parameter, value: str) -> str:

@@ -81,6 +81,26 @@ def test_a_nasty_string_is_one_literal_and_nothing_else(value: str) -> None:
     assert echo(value) == value
 
 
+def two_slots() -> SavedQuery:
+    return SavedQuery(
+        name="made-up",
+        family="answers",
+        path="made-up.rq",
+        title="Made up",
+        summary="Made up",
+        sparql="SELECT ?a ?b WHERE { VALUES ?a { UNDEF } VALUES ?b { UNDEF } }",
+        parameters=(Parameter("a", "string", "one"), Parameter("b", "string", "another")),
+    )
+
+
+@pytest.mark.parametrize("value", [*NASTY, "VALUES ?a { UNDEF }"], ids=range(len(NASTY) + 1))
+def test_words_in_one_slot_are_no_slot_for_another(value: str) -> None:
+    slots = {"a": "VALUES ?b { UNDEF }", "b": value}
+    for values in (slots, {"a": slots["b"], "b": slots["a"]}):
+        (row,) = pyoxigraph.Store().query(bind(two_slots(), values))  # type: ignore[misc]
+        assert {name: row[name].value for name in "ab"} == values
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_any_string_is_one_literal_and_nothing_else(value: str) -> None:
