@@ -20,7 +20,11 @@ Place = tuple[int, int, Hit, bool]
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """An action as read: offsets in the folded statement, and the hits of those who act and those served."""
+    """An action as read: offsets in the folded statement, and the hits of those who act and those served.
+
+    `inherited`: its force is the lead-in's. `led`: the words name nobody who is to act, so that the lead-in's
+    addressees are asked.
+    """
 
     start: int
     end: int
@@ -32,10 +36,11 @@ class Asked(msgspec.Struct, frozen=True):
     promisers: tuple[Actor, ...] = ()
     askers: tuple[Actor, ...] = ()
     beneficiaries: tuple[Actor, ...] = ()
-    deadline: str | None = None
+    deadline: tuple[int, int] | None = None
     deadline_date: str | None = None
-    target: str | None = None
+    target: tuple[int, int] | None = None
     inherited: bool = False
+    led: bool = False
 
 
 class Lead(msgspec.Struct, frozen=True):
@@ -99,11 +104,11 @@ class ActionReader:
         found: list[Asked] = []
         for number, sentence in enumerate(sentences):
             inherited = lead.force if number == 0 else None
-            found += self._sentence(folded, sentence, kind, inherited)
+            found += self._sentence(folded, sentence, kind, inherited, lead)
         return found
 
     def _sentence(
-        self, folded: Folded, sentence: Sentence, kind: Kind, inherited: Force | None
+        self, folded: Folded, sentence: Sentence, kind: Kind, inherited: Force | None, lead: Lead
     ) -> Iterator[Asked]:
         words, actors = sentence.words, sentence.actors
 
@@ -115,8 +120,10 @@ class ActionReader:
             limit = _before(words, clauses[n + 1]) if n + 1 < len(clauses) else len(words)
             heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
             askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
+            led = _is_led(clause, lead)
             for part in self._parts(words, clause, limit):
-                yield self._asked(folded, sentence, clause, part, heads, askers)
+                asked = self._asked(folded, sentence, clause, part, heads, askers)
+                yield msgspec.structs.replace(asked, led=led)
 
     def _asked(
         self,
@@ -130,8 +137,6 @@ class ActionReader:
         first, last, verb, polarity, sure = part
         words = sentence.words
         start, end = words[first].start, words[last - 1].end
-        text = folded.text[start:end]
-        before = folded.text[words[0].start : start]
         inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
         served = [a for a in inside if a not in heads and self._actors.serves(words, a, sentence.actors)]
         if clause.passive and self._actors.helps(verb):
@@ -139,8 +144,10 @@ class ActionReader:
             modal = (n for n in range(clause.whole, clause.at) if grammar.phrase(grammar.modals, words, n))
             patients = self._actors.heads(words, clause.whole, next(modal, clause.at), sentence.actors)
             served = [*(a for a in patients if a in inside and a not in served), *served]
-        deadline = self._first(self._grammar.deadlines, text) or self._first(self._grammar.deadlines, before)
-        day = self._deadlines.day(deadline) if deadline else None
+        deadline = _first(self._grammar.deadlines, folded.text, start, end) or _first(
+            self._grammar.deadlines, folded.text, words[0].start, start
+        )
+        day = self._deadlines.day(folded.text[slice(*deadline)]) if deadline else None
         return Asked(
             start=start,
             end=end,
@@ -154,14 +161,9 @@ class ActionReader:
             beneficiaries=tuple(served),
             deadline=deadline,
             deadline_date=day.isoformat() if day else None,
-            target=self._first(self._grammar.targets, text),
+            target=_first(self._grammar.targets, folded.text, start, end),
             inherited=clause.manner == "inherited",
         )
-
-    @staticmethod
-    def _first(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
-        matches = (pattern.search(text) for pattern in patterns)
-        return next((match.group().strip() for match in matches if match), None)
 
     def _parts(
         self, words: Sequence[Token], clause: Clause, limit: int
@@ -229,6 +231,22 @@ class ActionReader:
         avoided = bool(negated) != (verb.base in grammar.avoid_verbs)
         polarity: Polarity = "avoid" if avoided or (clause.passive and clause.polarity == "avoid") else "do"
         return begin, verb, polarity, "coordinated"
+
+
+def _is_led(clause: Clause, lead: Lead) -> bool:
+    """Whether a lead-in's addressees are asked: of an ask with no subject of its own, whose force none or it gave."""
+    asked = clause.asked and clause.force != "intention"
+    return asked and clause.subject is None and (clause.manner == "inherited" or lead.force is None)
+
+
+def _first(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first pattern that matches in a stretch of the text does, less the white space around it."""
+    match = next((match for one in patterns if (match := one.search(text[start:end]))), None)
+    if match is None:
+        return None
+    words = match.group()
+    left, right = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
+    return start + match.start() + left, start + match.end() - right
 
 
 def _before(words: Sequence[Token], clause: Clause) -> int:

@@ -15,10 +15,19 @@ from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
 from kg.extract.matching import Hit
 from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
-from kg.extract.roles import RoleReader
+from kg.extract.roles import RoleReader, names
 from kg.extract.statements import Draft
 from kg.lexicon import Lexicon
-from kg.model import Action, Document, InferredAlignment, Kind, Mention, PageBox, Statement
+from kg.model import (
+    Action,
+    Document,
+    InferredAlignment,
+    Kind,
+    Mention,
+    OrganizationMention,
+    PageBox,
+    Statement,
+)
 
 PREFIXES: dict[Kind, str] = {"issue": "iss", "outcome": "out", "recommendation": "rec"}
 # A statement that stands under a heading of its kind is one; what the reader may err in is where it ends.
@@ -136,18 +145,27 @@ class StatementDescriber:
             lead = actions.lead(above, _places(above, mentions, *draft.lead))
         asked = actions.read(folded, sentences, draft.kind, lead)
         parts = roles.read(draft.kind, sentences, asked, lead)
+        bodies = roles.organizations(document, parts)
         return msgspec.structs.replace(
             statement,
             stakeholders=roles.stakeholders(parts),
-            organizations=roles.organizations(parts),
-            actions=tuple(_action(document, folded, one, lead, roles) for one in asked),
+            organizations=bodies,
+            actions=tuple(_action(document, folded, one, lead, bodies) for one in asked),
         )
 
 
-def _action(document: Document, folded: Folded, asked: Asked, lead: Lead, roles: RoleReader) -> Action:
+def _action(
+    document: Document, folded: Folded, asked: Asked, lead: Lead, bodies: Sequence[OrganizationMention]
+) -> Action:
+    def written(place: tuple[int, int] | None) -> str | None:
+        if place is None:
+            return None
+        span = folded.span(*place)
+        return document.words(span.start, span.end)[0]
+
     span = folded.span(asked.start, asked.end)
     addressees = [actor.hit for actor in asked.addressees]
-    if asked.inherited or lead.force is None:
+    if asked.led:
         addressees += lead.addressees
     return Action(
         verb=asked.verb,
@@ -156,11 +174,11 @@ def _action(document: Document, folded: Folded, asked: Asked, lead: Lead, roles:
         end=span.end,
         force=asked.force,
         polarity=asked.polarity,
-        addressees=roles.names(addressees),
-        beneficiaries=roles.names(actor.hit for actor in asked.beneficiaries),
-        deadline=asked.deadline,
+        addressees=names(addressees, bodies),
+        beneficiaries=names((actor.hit for actor in asked.beneficiaries), bodies),
+        deadline=written(asked.deadline),
         deadline_date=asked.deadline_date,
-        target=asked.target,
+        target=written(asked.target),
         confidence=asked.confidence,
     )
 

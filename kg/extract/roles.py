@@ -10,7 +10,7 @@ from kg.extract.actions import Asked, Lead, Sentence
 from kg.extract.actors import Actor, ActorReader
 from kg.extract.matching import Hit
 from kg.lexicon import Organization
-from kg.model import Basis, Kind, OrganizationMention, Role, Stakeholder
+from kg.model import Basis, Document, Kind, OrganizationMention, Role, Stakeholder
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -51,8 +51,9 @@ class RoleReader:
                 else:
                     role, confidence = self._named(kind, sentence, actor)
                 parts.append(Part(actor.hit, actor.is_body, role, "stated", confidence))
-        if asked and (lead.force is None or any(action.inherited for action in asked)):
+        if any(action.led for action in asked):
             parts += [self._from_lead(hit, "addressee") for hit in lead.addressees]
+        if any(action.inherited for action in asked):
             parts += [self._from_lead(hit, "participant") for hit in lead.promisers]
         return parts
 
@@ -89,15 +90,15 @@ class RoleReader:
                 )
         return tuple(found.values())
 
-    def organizations(self, parts: Sequence[Part]) -> tuple[OrganizationMention, ...]:
-        """The bodies among the parts, each once in a role, with the words that name it."""
+    def organizations(self, document: Document, parts: Sequence[Part]) -> tuple[OrganizationMention, ...]:
+        """The bodies among the parts, each once in a role, with the document's words that name it."""
         found: dict[tuple[str, Role | None], OrganizationMention] = {}
         for part in parts:
             if part.is_body:
                 found.setdefault(
                     (part.hit.key, part.role),
                     OrganizationMention(
-                        name=part.hit.words,
+                        name=document.words(part.hit.start, part.hit.end)[0],
                         start=part.hit.start,
                         end=part.hit.end,
                         iri=part.hit.key,
@@ -108,10 +109,17 @@ class RoleReader:
                 )
         return tuple(found.values())
 
-    def names(self, hits: Iterable[Hit]) -> tuple[str, ...]:
-        """Group notations and body names for an action's `addressees` and `beneficiaries`, each once."""
-        named = (hit.words if hit.key in self._bodies else hit.key for hit in hits)
-        return tuple(dict.fromkeys(named))
+
+def names(hits: Iterable[Hit], mentions: Iterable[OrganizationMention]) -> tuple[str, ...]:
+    """Who is named in an action's `addressees` and `beneficiaries`, each once.
+
+    Groups go by their notation, bodies by the name of their first mention, so that each name is one of
+    `mentions` however often and under what other name a body stands in the words.
+    """
+    kept: dict[str, str] = {}
+    for mention in mentions:
+        kept.setdefault(mention.iri or mention.name, mention.name)
+    return tuple(dict.fromkeys(kept.get(hit.key, hit.key) for hit in hits))
 
 
 def _hits(actors: Iterable[Actor]) -> frozenset[Hit]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from kg import vocab
+from kg.errors import KgError
 from kg.mapping import claims, iris
-from kg.mapping.link import Body, body, by_name
+from kg.mapping.link import Body, by_name
 from kg.mapping.nquads import Graph, Node, integer, literal, made
 from kg.mapping.provenance import Run
 from kg.mapping.segments import Segments
@@ -80,7 +81,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
         segments.check(*statement.context_span, statement.context, joined=True)
     node = made(iris.statement_iri(sheet.document, statement.id))
     words = segments.add(statement.start, statement.end)
-    bodies = _bodies(statement, setting.organizers)
+    bodies = _bodies(sheet.document, statement, setting.organizers)
     readings = claims.merge(
         (*claims.actors(statement, bodies, segments), *claims.subjects(statement, segments))
     )
@@ -115,11 +116,21 @@ def _write_own_facts(sheet: Sheet, node: Node, statement: Statement, setting: Se
         graph.add(node, _COUNTRY, literal(country.code))
 
 
-def _bodies(statement: Statement, organizers: Iterable[Organizer]) -> Mapping[str, Body]:
+def _bodies(document: str, statement: Statement, organizers: Iterable[Organizer]) -> Mapping[str, Body]:
+    """The bodies of a statement by their even names, in which each name of its actions that is no group must be.
+
+    Raises `KgError` where one is not: a body that nothing mentions would be an invention.
+    """
     found = by_name((*statement.organizations, *organizers))
+    groups = {stakeholder.group for stakeholder in statement.stakeholders}
     for action in statement.actions:
         for entry in (*action.addressees, *action.beneficiaries):
-            found.setdefault(iris.even_name(entry), body(entry, None))
+            if entry not in groups and iris.even_name(entry) not in found:
+                raise KgError(
+                    f"an action names {entry!r}, which is no group and no organisation of its statement",
+                    where=f"{document}/{statement.id}",
+                    todo="Add it to the statement's organizations or stakeholders, or take it out of the action.",
+                )
     return found
 
 

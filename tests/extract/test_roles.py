@@ -136,3 +136,46 @@ def test_nobody_is_invented(extractor: Extractor, mentions: MentionReader, says:
         assert (statement.stakeholders, statement.organizations) == ((), ())
         for action in statement.actions:
             assert (action.addressees, action.beneficiaries) == ((), ())
+
+
+FOR_GOVERNMENTS = "For governments:"
+
+
+@pytest.mark.parametrize(
+    ("says", "addressees", "roles"),
+    [
+        ("License community networks.", ("governments",), {("governments", "addressee")}),
+        ("Regulators should license networks.", ("regulators",), {("regulators", "addressee")}),
+        ("The mapping office should license networks.", (), set()),
+        ("We will publish a guide.", (), set()),
+        ("Networks should be licensed.", ("governments",), {("governments", "addressee")}),
+    ],
+)
+def test_a_lead_in_addresses_only_asks_without_a_subject(
+    extractor: Extractor, says: str, addressees: tuple[str, ...], roles: set[tuple[str, str]]
+) -> None:
+    _, statement = read(extractor, says, "recommendation", FOR_GOVERNMENTS)
+    assert [action.addressees for action in statement.actions] == [addressees]
+    assert {(one.group, one.role) for one in statement.stakeholders} == roles
+
+
+def test_a_body_under_two_names_is_one_in_the_actions(extractor: Extractor) -> None:
+    says = "ITU should publish a guide. The International Telecommunication Union should fund training."
+    _, statement = read(extractor, says, "recommendation")
+    assert [body.name for body in statement.organizations] == ["ITU"]
+    assert [action.addressees for action in statement.actions] == [("ITU",), ("ITU",)]
+
+
+def test_a_name_is_the_words_as_written(extractor: Extractor) -> None:
+    says = (
+        "The International\u00a0Telecommunication Union should publish a guide by the end of\u00a02026 "
+        "for at least 40\u00a0% of schools."
+    )
+    _, statement = read(extractor, says, "recommendation")
+    assert [body.name for body in statement.organizations] == ["International\u00a0Telecommunication Union"]
+    (action,) = statement.actions
+    assert action.addressees == ("International\u00a0Telecommunication Union",)
+    assert action.deadline == "by the end of\u00a02026"
+    assert action.deadline_date == "2026-12-31"
+    assert action.target is not None
+    assert action.target.startswith("at least 40\u00a0%")

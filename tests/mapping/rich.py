@@ -98,7 +98,7 @@ def ask(n: int) -> Statement:
                 force="advice",
                 polarity="do",
                 addressees=("governments",),
-                beneficiaries=("youth", "Schools of tomorrow"),
+                beneficiaries=("youth", "Data Club"),
                 deadline="by 2030",
                 deadline_date="2030-12-31",
                 target="all data",

@@ -337,7 +337,7 @@ def test_a_body_that_only_a_candidate_names_is_not_described() -> None:
     assert vocab.BDY + "itu" not in {s for s, _p, _o in triples(lines)}
 
 
-def test_whom_an_action_names_is_a_group_of_its_statement_a_named_body_or_a_new_one() -> None:
+def test_whom_an_action_names_is_a_group_of_its_statement_or_a_named_body() -> None:
     lines = mapped(
         [
             record(
@@ -360,6 +360,14 @@ def test_whom_an_action_names_is_a_group_of_its_statement_a_named_body_or_a_new_
                             basis="stated",
                             confidence=0.9,
                             **place("ITU", TEXT.index(ASK)),
+                        ),
+                        OrganizationMention(
+                            name="Open Data Club",
+                            iri=None,
+                            role=None,
+                            basis="stated",
+                            confidence=0.9,
+                            **place("open data"),
                         ),
                     ),
                     actions=(
@@ -390,6 +398,17 @@ def test_whom_an_action_names_is_a_group_of_its_statement_a_named_body_or_a_new_
     }
     assert sure[ACT, vocab.WSO_ADDRESSEE, vocab.GRP + "regulators"].startswith('"0.7"')
     assert sure[ACT, vocab.WSO_BENEFICIARY, club].startswith('"0.8"')
+
+
+def test_a_body_that_an_action_alone_names_is_refused_and_not_invented() -> None:
+    said = statement(ASK, actions=(action("publish open data", addressees=("Open Data Club",)),))
+    with pytest.raises(KgError) as refused:
+        mapped([record(said)], TEXT)
+    assert refused.value.where.endswith(f"/{said.id}")
+    assert refused.value.what == (
+        "an action names 'Open Data Club', which is no group and no organisation of its statement"
+    )
+    assert refused.value.todo.startswith("Add it to the statement's organizations or stakeholders")
 
 
 def test_every_asserted_reading_has_its_claim_and_no_candidate_is_asserted() -> None:
