@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.check import Note
 from kg.console import width
+from kg.export.table import guarded
 from kg.pipeline import Outcome
 from kg.query.layout import table
 from kg.query.printable import printable
@@ -65,10 +66,19 @@ def of_build(outcome: Outcome, folder: Path, *, form: str) -> str:
     }
     if form == "json":
         failures = [{"name": one.name, "message": one.message} for one in outcome.failures]
-        return _json(
-            {**facts, "folder": str(folder), "failures": failures, "passedOver": outcome.passed_over}
-        )
+        passed_over = {
+            "passedOver": sum(outcome.passed_over.values()),
+            "passedOverByEnding": outcome.passed_over,
+        }
+        return _json({**facts, "folder": str(folder), "failures": failures, **passed_over})
     return _figures(facts, form)
+
+
+def of_passed_over(kinds: Mapping[str, int]) -> str:
+    """The files of other kinds that a build passed over, in one line; empty where there were none."""
+    number = sum(kinds.values())
+    named = ", ".join(f"{ending or 'without an ending'} ({count})" for ending, count in kinds.items())
+    return f"{number} file{'' if number == 1 else 's'} passed over: {named}" if number else ""
 
 
 def of_facts(facts: Mapping[str, Any], *, form: str) -> str:
@@ -166,8 +176,9 @@ def _json(value: Any) -> str:
 
 
 def _csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table for spreadsheets, guarded as that of `kg export --format csv`."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()

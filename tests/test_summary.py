@@ -21,7 +21,7 @@ OUTCOME = Outcome(
     facts={"documents": 2, "sessions": 1, "failed": 1, "software": "0.1.0"},
     failures=(Failure("a.pdf", "a.pdf: is damaged."),),
     report=REPORT,
-    passed_over=3,
+    passed_over={".jpg": 2, "": 1},
     current=True,
 )
 
@@ -44,9 +44,30 @@ def test_a_build_for_programs_has_figures_failures_and_what_was_passed_over() ->
         "folder": "out",
         "failures": [{"name": "a.pdf", "message": "a.pdf: is damaged."}],
         "passedOver": 3,
+        "passedOverByEnding": {".jpg": 2, "": 1},
     }
     found = figures(summary.of_build(OUTCOME, Path("out"), form="csv"))
     assert (found["documents"], found["warnings"], found["current"]) == ("2", "1", "yes")
+
+
+def test_what_was_passed_over_is_one_line() -> None:
+    assert (
+        summary.of_passed_over({".jpg": 2, "": 1}) == "3 files passed over: .jpg (2), without an ending (1)"
+    )
+    assert summary.of_passed_over({".doc": 1}) == "1 file passed over: .doc (1)"
+    assert summary.of_passed_over({}) == ""
+
+
+def test_no_cell_is_a_formula_for_a_spreadsheet() -> None:
+    note = Note("=a.txt", 1, 1, "warning", "r", '=HYPERLINK("http://x.example")', "+m", "@t")
+    (row,) = csv.DictReader(io.StringIO(summary.of_notes([note], form="csv")))
+    assert [row[name] for name in ("file", "words", "message", "todo", "line")] == [
+        "'=a.txt",
+        '\'=HYPERLINK("http://x.example")',
+        "'+m",
+        "'@t",
+        "1",
+    ]
 
 
 def test_a_build_for_people_says_what_failed_only_where_something_did() -> None:

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.app import PARTIAL, VIOLATED, EngineOption, Listing, app, examples
 from kg.cli.app import Engine as EngineName
-from kg.console import complain, progress
+from kg.console import complain, note, progress
 
 
 @app.command(
@@ -47,6 +47,8 @@ def build(
             failed=lambda failure: complain(failure.message),
         )
     print(summary.of_build(outcome, output, form=format.value), end="")
+    if outcome.passed_over:
+        note(summary.of_passed_over(outcome.passed_over))
     if not outcome.current:
         complain(
             f"{output}: the graph has violations, so it was not made current. Read {output}/versions/"

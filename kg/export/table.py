@@ -94,9 +94,10 @@ def _actors(statement: Statement, role: Role) -> list[str]:
 
 def _line(cells: Iterable[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow([_guarded(cell) for cell in cells])
+    csv.writer(buffer, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
     return buffer.getvalue()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """The cell as a spreadsheet takes it for text, whatever it begins with."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

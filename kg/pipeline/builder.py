@@ -39,13 +39,17 @@ Facts = dict[str, int | str | bool | dict[str, int]]
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a build came to. `current` says whether it is now the one that readers open."""
+    """What a build came to.
+
+    `passed_over`: how many files of other kinds the folders held, by the ending of their names. `current` says
+    whether the build is now the one that readers open.
+    """
 
     version: str
     facts: Facts
     failures: tuple[Failure, ...]
     report: Report
-    passed_over: int
+    passed_over: dict[str, int]
     current: bool
 
 

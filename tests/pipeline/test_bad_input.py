@@ -15,7 +15,7 @@ from kg.pipeline import Outcome
 from kg.read import folders
 from kg.store import versions
 from tests import faults
-from tests.commands import Finished, kg_process
+from tests.commands import Finished, kg, kg_process
 from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.xdist_group("bad-input")
@@ -137,6 +137,16 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
 
 def _refuse(path: Path) -> str:
     raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_files_of_other_kinds_are_told_in_one_line_beside_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(SEED, tmp_path / "in")
+    for name in ("old.doc", "a.jpg", "b.JPG", "README.md"):
+        (tmp_path / "in" / name).write_bytes(b"Made up.")
+    done = kg("build", tmp_path / "in", "-o", tmp_path / "out", "--jobs", "1", "--format", "json")
+    assert (done.code, done.err) == (0, "3 files passed over: .jpg (2), .doc (1)\n")
+    assert json.loads(done.out)["passedOver"] == 3
 
 
 def test_a_name_that_is_no_utf8_is_built_under_a_name_that_is(tmp_path: Path) -> None:
