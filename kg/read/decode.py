@@ -12,6 +12,9 @@ _MARKS: Final = (
 )
 _REPLACEMENT: Final = "\ufffd"
 _FALLBACK: Final = "cp1252"
+_NOT_OF_TEXT: Final = frozenset(
+    {"utf-8", "utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape"}
+)
 
 
 def characters(data: bytes, declared: str | None = None) -> str:
@@ -47,4 +50,4 @@ def _is_text_encoding(name: str) -> bool:
         "".encode(known.name)
     except (LookupError, ValueError):
         return False
-    return known.name not in {"utf-8", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}
+    return known.name.replace("_", "-") not in _NOT_OF_TEXT

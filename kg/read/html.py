@@ -253,5 +253,5 @@ def _title(tree: LexborHTMLParser) -> str | None:
 
 
 def _span(cell: LexborNode) -> int:
-    width = (cell.attributes.get("colspan") or "1").strip()
-    return min(int(width), 1000) if width.isdecimal() and int(width) > 0 else 1
+    width = limits.whole_number((cell.attributes.get("colspan") or "").strip())
+    return min(width, 1000) if width is not None and width > 0 else 1

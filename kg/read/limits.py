@@ -1,7 +1,8 @@
-"""How much of anything a reader takes: numbers, and a `ReadError` for what is beyond them."""
+"""How much of anything a reader takes, numbers in a file too: caps, and a `ReadError` for what is beyond them."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg.errors import ReadError
@@ -31,6 +32,16 @@ MAX_PDF_CHARACTERS: Final = 10_000_000
 """Of all pages of a PDF."""
 MAX_PDF_SECONDS: Final = 120.0
 """Between the first page of a PDF and the last, looked at after each page."""
+
+_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,6}")
+
+
+def whole_number(text: str | None) -> int | None:
+    """The number that a file writes for a width, level or indent; None where it writes none of six digits.
+
+    Python refuses to read numbers of thousands of digits, and would take seconds for those it does read.
+    """
+    return int(text) if text is not None and _WHOLE_NUMBER.fullmatch(text) else None
 
 
 def check_size(size: int, where: str) -> None:

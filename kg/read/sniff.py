@@ -41,7 +41,7 @@ def check(data: bytes, suffix: str, where: str) -> None:
     if suffix == ".docx":
         _check_word(data, inside, where)
     elif suffix == ".pdf":
-        if inside != "a PDF":
+        if inside != "a PDF" and (inside is not None or _PDF not in data[:_PDF_WITHIN]):
             raise _false_ending(inside, suffix, where)
     elif inside is not None and not (inside == "a web page" and suffix != ".txt"):
         raise _false_ending(inside, suffix, where)
@@ -74,9 +74,10 @@ def kind(data: bytes) -> str | None:
     for magic, name in _SIGNATURES:
         if data.startswith(magic):
             return name
-    if _PDF in data[:_PDF_WITHIN]:
+    head = data[:_PDF_WITHIN].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(_PDF):
         return "a PDF"
-    head = data[:_PDF_WITHIN].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    head = head.lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "a web page"
     return None

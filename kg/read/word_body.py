@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from kg.model import BlockKind, Span
+from kg.read import limits
 from kg.read.flow import Flow, Inline
 from kg.read.word_styles import VAL, Styles, W, integer, value
 
@@ -232,5 +233,5 @@ def _indent(properties: etree._Element | None) -> float:
     indent = None if properties is None else properties.find(W + "ind")
     if indent is None:
         return 0.0
-    twips = indent.get(W + "left") or indent.get(W + "start") or "0"
-    return int(twips) / _TWIPS_PER_COLUMN if twips.lstrip("-").isdecimal() else 0.0
+    twips = limits.whole_number(indent.get(W + "left") or indent.get(W + "start"))
+    return (twips or 0) / _TWIPS_PER_COLUMN

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from kg.read import limits
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL: Final = W + "val"
 _BODY_TEXT_LEVEL: Final = 9
@@ -44,7 +46,8 @@ def value(element: etree._Element | None) -> str | None:
 
 def integer(text: str | None) -> int | None:
     """A whole number that is not negative; None where there is none."""
-    return int(text) if text is not None and text.isdecimal() else None
+    number = limits.whole_number(text)
+    return number if number is not None and number >= 0 else None
 
 
 def _numbering(properties: etree._Element | None) -> tuple[str | None, int | None]:

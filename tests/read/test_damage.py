@@ -50,7 +50,15 @@ def test_changed_xml_in_a_sound_zip_gives_a_document_or_a_refusal() -> None:
     assert {type(outcome) for outcome in outcomes} == {Document, ReadError}
 
 
-@pytest.mark.parametrize("value", ["-1", "abc", "", "99999999999", "²"])
+@pytest.mark.parametrize("width", ["9" * 5000, "--5", "-1", "0", "²", ""])
+def test_a_cell_as_wide_as_no_table_is_one_cell(width: str) -> None:
+    page = f'<table><tr><td colspan="{width}">a</td><td>b</td></tr><tr><td>c</td></tr></table>'
+    document = _outcome(page.encode(), "a.html")
+    assert isinstance(document, Document)
+    assert [block.column for block in document.blocks] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("value", ["-1", "--5", "abc", "", "99999999999", "9" * 5000, "²"])
 def test_numbers_that_are_none_are_passed_over(value: str) -> None:
     numbering = f'<w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="{value}"/></w:numPr>'
     body = paragraph("Words", f'{numbering}<w:outlineLvl w:val="{value}"/><w:ind w:left="{value}"/>')

@@ -34,9 +34,21 @@ def test_a_declared_encoding_counts_after_utf_8() -> None:
     assert characters("Москва".encode(), "koi8-r") == "Москва"
 
 
-@pytest.mark.parametrize("declared", ["no-such-code", "rot13", "base64", "utf-7", "idna"])
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "no-such-code",
+        "rot13",
+        "base64",
+        "utf-7",
+        "idna",
+        "unicode_escape",
+        "Unicode-Escape",
+        "raw_unicode_escape",
+    ],
+)
 def test_a_declared_encoding_that_is_none_is_passed_over(declared: str) -> None:
-    assert characters(b"Gen\xe8ve", declared) == "Genève"
+    assert characters(b"Gen\xe8ve \\x41", declared) == "Genève \\x41"
 
 
 def test_every_line_end_is_lf() -> None:

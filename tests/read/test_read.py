@@ -188,3 +188,18 @@ def test_importing_the_room_loads_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_words_about_pdf_are_no_pdf(suffix: str) -> None:
+    assert read_bytes(b"<p>A PDF begins with %PDF-1.7, said the made-up speaker.</p>", f"a{suffix}").blocks
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b" \r\n\t"])
+def test_a_pdf_under_the_name_of_a_text_is_refused(before: bytes) -> None:
+    with pytest.raises(ReadError, match=r"is not text, though its name ends in \.txt: it holds a PDF"):
+        read_bytes(before + SAMPLES[".pdf"], "a.txt")
+
+
+def test_rubbish_before_the_header_of_a_pdf_is_borne() -> None:
+    assert read_bytes(b"rubbish\n" + SAMPLES[".pdf"], "a.pdf").blocks
