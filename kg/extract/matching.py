@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
@@ -22,6 +24,20 @@ class Hit(msgspec.Struct, frozen=True, order=True):
     end: int
     key: str
     words: str
+
+
+class Cover:
+    """The stretches that some hits take up; tells of another hit whether it overlaps one of them."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        ordered = sorted(hits)
+        self._starts = [hit.start for hit in ordered]
+        self._ends = list(accumulate((hit.end for hit in ordered), max))
+
+    def touches(self, hit: Hit) -> bool:
+        """Whether a hit shares a character with one of those that make the cover."""
+        begun = bisect_left(self._starts, hit.end)
+        return begun > 0 and self._ends[begun - 1] > hit.start
 
 
 class Matcher:

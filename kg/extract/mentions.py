@@ -11,7 +11,7 @@ import msgspec
 
 from kg.extract.codes import CodeReader, narrowest
 from kg.extract.folding import Folded
-from kg.extract.matching import Hit, Matcher
+from kg.extract.matching import Cover, Hit, Matcher
 from kg.lexicon import Concept, Label, Lexicon, Organization
 
 # A name of fewer words ("Media", "Capacity building") is an action line only where the words around say so.
@@ -31,13 +31,8 @@ class Places(msgspec.Struct, frozen=True):
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Those that lie wholly inside a span of the canonical text."""
         first = bisect_left(self.hits, start, key=lambda hit: hit.start)
-        found: list[Hit] = []
-        for hit in self.hits[first:]:
-            if hit.start >= end:
-                break
-            if hit.end <= end:
-                found.append(hit)
-        return tuple(found)
+        last = bisect_left(self.hits, end, lo=first, key=lambda hit: hit.start)
+        return tuple(hit for hit in self.hits[first:last] if hit.end <= end)
 
 
 class Mentions(msgspec.Struct, frozen=True):
@@ -87,15 +82,11 @@ class MentionReader:
         """The first occurrence of each topic that fits, broader ones out where a narrower is named; at most five."""
         count = Counter(hit.key for hit in hits)
         broader = {above for key in count for above in self._ancestors.get(key, ())}
+        first = {hit.key: hit for hit in reversed(hits)}
         kept = sorted(
-            (key for key in count if key not in broader), key=lambda key: (-count[key], _first(hits, key))
+            (key for key in count if key not in broader), key=lambda key: (-count[key], first[key].start)
         )
-        chosen = set(kept[:_MOST_TOPICS])
-        return [
-            hit
-            for n, hit in enumerate(hits)
-            if hit.key in chosen and hit.key not in {h.key for h in hits[:n]}
-        ]
+        return sorted((first[key] for key in kept[:_MOST_TOPICS]), key=lambda hit: hit.start)
 
     def _named_lines(self, folded: Folded) -> list[Hit]:
         return [hit for hit in self._lines.find(folded) if self._tells(folded, hit)]
@@ -140,13 +131,8 @@ def _places(hits: Iterable[Hit]) -> Places:
 
 def _outside(hits: Iterable[Hit], others: Sequence[Hit]) -> list[Hit]:
     """The hits that no other overlaps: "civil society" inside the name of a body is no group."""
-    return [
-        hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in others)
-    ]
-
-
-def _first(hits: Sequence[Hit], key: str) -> int:
-    return next(hit.start for hit in hits if hit.key == key)
+    cover = Cover(others)
+    return [hit for hit in hits if not cover.touches(hit)]
 
 
 def organizations_by_iri(lexicon: Lexicon) -> dict[str, Organization]:

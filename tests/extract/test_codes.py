@@ -34,6 +34,9 @@ LINES = [
     ("the lines С2 and С5", "C2 C5"),  # Cyrillic letters
     ("C2 and C5, and again C2", "C2 C5 C2"),
     ("under C11.", "C11"),
+    ("Action line C2, 5 schools", "C2"),
+    ("action lines C2, 5 and 7 depend on it", "C2 C5 C7"),
+    ("C2 and C5 depend on it", "C2 C5"),
 ]
 
 NO_LINES = [
@@ -87,6 +90,19 @@ GOALS = [
     ("SDG 17.", "17"),
     ("SDG-9", "9"),
     ("target 9.c of the SDGs", "9.c"),
+    # A number that counts what follows it is no member of a list.
+    ("Fund SDG 4, 12 schools.", "4"),
+    ("Fund SDG 4 and 12 schools.", "4"),
+    ("Fund SDG 4, 12 000 schools.", "4"),
+    ("Fund SDG 4, 12,000 schools.", "4"),
+    ("Fund SDG 4, 12-month plans.", "4"),
+    ("Fund SDG 4, 9.5 million homes.", "4"),
+    ("SDG 4, 5 and 9 are", "4 5 9"),
+    ("SDG 4, 5 and 9 of the agenda", "4 5 9"),
+    ("SDGs 4, 5 and 9 depend on it", "4 5 9"),
+    ("SDGs 4 and 5, 12 schools", "4 5"),
+    ("SDG 4, SDG 5 depends on it", "4 5"),
+    ("SDG 4, 9.c helps", "4 9.c"),
 ]
 
 NO_GOALS = [
