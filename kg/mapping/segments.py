@@ -5,12 +5,11 @@ The selectors are those of the Web Annotation Data Model, sections 4.2.4 and 4.2
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from kg import vocab
 from kg.errors import KgError
-from kg.mapping import iris
+from kg.mapping import gaps, iris
 from kg.mapping.nquads import Graph, Node, integer, literal, made
 
 _TYPE: Final = made(vocab.RDF_TYPE)
@@ -56,9 +55,9 @@ class Segments:
         return made(iris.segment_iri(self._document, start, end))
 
     def check(self, start: int, end: int, words: str, *, joined: bool) -> None:
-        """Raises KgError unless `words` are ``text[start:end]``, or that with gaps where `joined` says so."""
+        """Raises KgError unless `words` are ``text[start:end]``, or that less what `gaps` allows where `joined`."""
         quote = self._text[start:end]
-        if words == quote or (joined and words and _in_order(words, quote)):
+        if words == quote or (joined and words and gaps.fits(words, quote)):
             return
         raise KgError(
             f"the words {_short(words)} are not those of the text at {start}-{end}, {_short(quote)}",
@@ -89,11 +88,6 @@ class Segments:
 def _width(place: Place) -> tuple[int, int]:
     """Narrow before wide, early before late: an order that does not hang on who came first."""
     return place[1] - place[0], place[0]
-
-
-def _in_order(words: Iterable[str], quote: str) -> bool:
-    rest = iter(quote)
-    return all(letter in rest for letter in words)
 
 
 def _short(words: str, limit: int = 60) -> str:
