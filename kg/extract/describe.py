@@ -20,6 +20,7 @@ from kg.extract.statements import Draft
 from kg.lexicon import Lexicon
 from kg.model import (
     Action,
+    Country,
     Document,
     InferredAlignment,
     Kind,
@@ -108,6 +109,10 @@ class StatementDescriber:
                     )
                     for h in goals
                 ),
+            ),
+            countries=tuple(
+                Country(code=hit.key, start=hit.start, end=hit.end)
+                for hit in _once(mentions.countries.within(start, end))
             ),
             inferred_alignments=self._implied(topics, {hit.key for hit in (*lines, *goals)}),
             pages=tuple(
@@ -200,4 +205,7 @@ def _identifier(kind: Kind, text: str, seen: Counter[str]) -> str:
 
 
 def _once(hits: Sequence[Hit]) -> list[Hit]:
-    return list({hit.key: hit for hit in reversed(hits)}.values())[::-1]
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.key, hit)
+    return list(found.values())

@@ -1,4 +1,4 @@
-"""A whole document in, every vocabulary term it names out: topics, groups, bodies, action lines, SDGs, by place."""
+"""A whole document in, every term it names out, by place: topics, groups, bodies, action lines, SDGs, countries."""
 
 from __future__ import annotations
 
@@ -36,13 +36,15 @@ class Places(msgspec.Struct, frozen=True):
 
 
 class Mentions(msgspec.Struct, frozen=True):
-    """All that a document names; the keys of hits are notations, of organisations their IRIs."""
+    """All that a document names; the keys of hits are notations, of organisations their IRIs, of
+    countries their ISO 3166-1 alpha-2 codes."""
 
     topics: Places
     groups: Places
     organizations: Places
     action_lines: Places
     sdgs: Places
+    countries: Places
 
 
 class MentionReader:
@@ -62,6 +64,17 @@ class MentionReader:
         )
         # The goals' names are plain words in lower case ("quality education"): they count as written.
         self._goals = Matcher(_labels(lexicon.sdgs, telling=True), cased=True)
+        self._countries = Matcher(
+            [
+                *_masks(masks["countries"]),
+                *(
+                    (code, Label(name))
+                    for code, names in lexicon.patterns["countries"]["names"].items()
+                    for name in names.split("/")
+                ),
+            ],
+            cased=True,
+        )
         self._codes = CodeReader(lexicon.patterns["codes"], lexicon.action_lines, lexicon.sdgs)
         self._introducers = tuple(lexicon.patterns["codes"]["action_lines"]["introducers"])
         self._ancestors = {notation: _ancestors(lexicon.topics, notation) for notation in lexicon.topics}
@@ -76,6 +89,7 @@ class MentionReader:
             organizations=_places(bodies),
             action_lines=_places(narrowest(lines)),
             sdgs=_places([*self._codes.sdgs(folded), *self._goals.find(folded)]),
+            countries=_places(_outside(_unmasked(self._countries.find(folded)), bodies)),
         )
 
     def narrowest(self, hits: Sequence[Hit]) -> list[Hit]:

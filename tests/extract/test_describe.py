@@ -99,3 +99,11 @@ def test_a_lead_in_beside_its_items_lends_them_no_force(extractor: Extractor) ->
 
 def test_a_statement_under_its_heading_is_sure_and_never_certain(extractor: Extractor) -> None:
     assert 0.9 < read(extractor, "Publish the maps.").confidence < 1
+
+
+def test_each_country_named_counts_once_at_its_first_place(extractor: Extractor) -> None:
+    one = read(extractor, "Publish the maps of Kenya and Ghana, as Kenya did.")
+    places = [
+        (named.code, one.text[named.start - one.start : named.end - one.start]) for named in one.countries
+    ]
+    assert places == [("KE", "Kenya"), ("GH", "Ghana")]

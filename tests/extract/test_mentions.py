@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+
+import msgspec
 import pytest
 
 from kg.extract.folding import Folded
 from kg.extract.matching import Hit
 from kg.extract.mentions import MentionReader, Places, organizations_by_iri
-from kg.lexicon import Lexicon
+from kg.lexicon import Label, Lexicon, Organization
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +79,45 @@ def test_places_within_a_span_lie_wholly_inside_it() -> None:
     assert [hit.key for hit in places.within(5, 12)] == ["b", "c"]
     assert [hit.key for hit in places.within(1, 10)] == ["b"]
     assert places.within(20, 30) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya and the Republic of Korea shared a plan with Côte d’Ivoire.", ["KE", "KR", "CI"]),
+        ("Equatorial Guinea and Guinea-Bissau", ["GQ", "GW"]),
+        ("Papua New Guinea, and then Guinea", ["PG", "GN"]),
+        ("Nigeria is not Niger", ["NG", "NE"]),
+        ("South Sudan and the Democratic Republic of the Congo", ["SS", "CD"]),
+        ("the Dominican Republic and Dominica", ["DO", "DM"]),
+        ("Le Sénégal et les États-Unis", ["SN", "US"]),
+        ("El Perú y los Países Bajos", ["PE", "NL"]),
+        # As written only, and never where the words mean something else.
+        ("fine china, a turkey and a new jersey", []),
+        ("New Mexico, Northern Ireland, the Gulf of Guinea", []),
+        ("Kenyan schools", []),
+    ],
+)
+def test_countries_are_named_as_their_names_are_written(
+    mentions: MentionReader, text: str, expected: list[str]
+) -> None:
+    assert [hit.key for hit in mentions.read(Folded(text)).countries.hits] == expected
+
+
+def test_a_country_inside_the_name_of_a_body_is_none(lexicon: Lexicon) -> None:
+    body = Organization(iri="urn:body", name="Kenya Network", labels=(Label("Kenya Network"),), group="")
+    mentions = MentionReader(msgspec.structs.replace(lexicon, organizations=(body,)))
+    hits = mentions.read(Folded("The Kenya Network met in Uganda.")).countries.hits
+    assert [hit.key for hit in hits] == ["UG"]
+
+
+def test_a_country_has_one_name_one_code_and_every_member_of_the_united_nations_is_one(
+    lexicon: Lexicon,
+) -> None:
+    listed = lexicon.patterns["countries"]["names"]
+    names = [name for line in listed.values() for name in line.split("/")]
+    assert all(re.fullmatch("[A-Z]{2}", code) for code in listed)
+    assert all(name == name.strip() != "" for name in names)
+    assert len(set(names)) == len(names)
+    others = {"CK", "GL", "HK", "MO", "NU", "PR", "PS", "TW", "VA"}
+    assert len(set(listed) - others) == 193
