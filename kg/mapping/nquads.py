@@ -35,7 +35,11 @@ _LANGUAGE: Final = re.compile(
     r"(?:-[a-z]{4})?"  # script
     r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants
+    r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*"  # extensions
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?"  # private use
+    r"|x(?:-[a-z0-9]{1,8})+"
 )
+_TAG: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 _TIME: Final = re.compile(
     r"(?P<local>\d{4}-\d\d-\d\dT\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?"
 )
@@ -75,9 +79,9 @@ def _escape(match: re.Match[str]) -> str:
 
 @cache
 def language_tag(language: str | None) -> str | None:
-    """A BCP 47 tag in lower case (RFC 5646, section 2.1, without extensions), or None for what is none.
+    """A BCP 47 tag in lower case (RFC 5646, section 2.1), or None for what is none.
 
-    "und", which says that the language is unknown, is none either.
+    "und", which says that the language is unknown, counts as none either: what a document says of itself.
     """
     tag = (language or "").strip().lower().replace("_", "-")
     return tag if tag != "und" and _LANGUAGE.fullmatch(tag) else None
@@ -87,6 +91,16 @@ def lang_literal(text: str, language: str | None) -> Node:
     """A string in a language, or a plain one where the language is unknown or no BCP 47 tag."""
     tag = language_tag(language)
     return f"{literal(text)}@{tag}" if tag else literal(text)
+
+
+def tagged(text: str, tag: str) -> Node:
+    """A string with a language tag as some graph already has it, whatever RFC 5646 may think of it.
+
+    Raises KgError for a tag that the grammar of N-Quads cannot write.
+    """
+    if not _TAG.fullmatch(tag):
+        raise KgError(f"{tag!r} is no language tag", where="writing RDF", todo="Mend the graph it is from.")
+    return f"{literal(text)}@{tag}"
 
 
 def typed(lexical: str, datatype: str) -> Node:

@@ -16,6 +16,12 @@ from kg import vocab
 DEFAULT_TIMEOUT: Final = 30.0
 """Seconds that a query may take where nobody says otherwise."""
 
+GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+"""What `Store.graphs` asks."""
+
+COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+"""What `Store.count` asks."""
+
 _IMPLIED: Final = frozenset({vocab.XSD_STRING, vocab.RDF + "langString"})
 
 
@@ -62,7 +68,8 @@ def _rename(term: Term | None, names: dict[str, str]) -> Term | None:
 
 
 class Store(Protocol):
-    """A graph that can be asked. `timeout` is in seconds; None waits for ever, for the project's own queries.
+    """A graph that can be asked. `timeout` is in seconds; None, for the project's own queries, waits for ever
+    on this machine and for `remote.LONGEST` on another.
 
     All methods raise `QueryError` for a text that is no such query or took too long, and `StoreError` when
     the store itself fails.

@@ -18,15 +18,13 @@ from typing import Final, Self
 import pyoxigraph
 
 from kg.errors import KgError, QueryError, StoreError
-from kg.store.contract import DEFAULT_TIMEOUT, Rows
+from kg.store.contract import COUNT, DEFAULT_TIMEOUT, GRAPHS, Rows
 from kg.store.engine import Answer, Form, Order, answer, open_store
 
 MEMORY: Final = 4 << 30
 """Bytes of address space that a worker may use where nobody says otherwise."""
 
 _START_SECONDS: Final = 60.0
-_GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
-_COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 def load(dataset: Path, folder: Path) -> int:
@@ -78,11 +76,11 @@ class EmbeddedStore:
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs that hold something, sorted."""
-        return sorted(row[0].value for row in self.select(_GRAPHS, timeout=None).rows if row[0])
+        return sorted(row[0].value for row in self.select(GRAPHS, timeout=None).rows if row[0])
 
     def count(self) -> int:
         """How many quads the named graphs hold."""
-        (number,) = self.select(_COUNT, timeout=None).rows[0]
+        (number,) = self.select(COUNT, timeout=None).rows[0]
         assert number is not None
         return int(number.value)
 

@@ -75,6 +75,11 @@ def test_any_text_is_one_line_and_reads_back_the_same_in_both_libraries(
         ("pt_BR", "pt-br"),
         ("sl-rozaj-biske-1994", "sl-rozaj-biske-1994"),
         ("es-419", "es-419"),
+        ("en-x-easy", "en-x-easy"),
+        ("x-klingon", "x-klingon"),
+        ("de-u-co-phonebk", "de-u-co-phonebk"),
+        ("en-x", None),
+        ("en-u", None),
         ("und", None),
         ("", None),
         (None, None),
@@ -84,7 +89,7 @@ def test_any_text_is_one_line_and_reads_back_the_same_in_both_libraries(
         ("en-", None),
     ],
 )
-def test_only_a_language_tag_tags(tag: str | None, expected: str | None) -> None:
+def test_only_a_language_tag_of_a_document_tags(tag: str | None, expected: str | None) -> None:
     assert nquads.language_tag(tag) == expected
     if expected is not None:
         assert pyoxigraph.Literal("x", language=expected).language == expected
@@ -156,3 +161,14 @@ def test_a_confidence_outside_of_0_to_1_is_an_error(value: float) -> None:
 def test_what_cannot_stand_between_brackets_is_no_iri(value: str) -> None:
     with pytest.raises(KgError, match="is no absolute IRI"):
         nquads.iri(value)
+
+
+@pytest.mark.parametrize("tag", ["en", "en-x-easy", "und", "x-klingon", "en-GB", "english"])
+def test_a_tag_that_a_graph_has_is_written_as_it_is(tag: str) -> None:
+    assert nquads.tagged('"', tag) == f'"\\""@{tag}'
+
+
+@pytest.mark.parametrize("tag", ["", "en_GB", "1a", "en-", "en .\n", "é"])
+def test_a_tag_that_cannot_be_written_is_an_error(tag: str) -> None:
+    with pytest.raises(KgError, match="is no language tag"):
+        nquads.tagged("words", tag)

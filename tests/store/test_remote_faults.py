@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from kg import vocab
@@ -167,13 +168,51 @@ def test_only_http_is_spoken(address: str) -> None:
         RemoteStore(address)
 
 
+def test_who_would_wait_for_ever_gives_a_server_up_after_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.remote.LONGEST", 1.0)
+    over = threading.Event()
+
+    def hold(_request: BaseHTTPRequestHandler) -> None:
+        over.wait(20)
+
+    with serving(hold) as address:
+        store = RemoteStore(address)
+        calls: list[Callable[[], object]] = [lambda: store.ask(ASK, timeout=None), store.count, store.graphs]
+        for call in calls:
+            with pytest.raises(StoreError, match="the server took longer than 1 s"):
+                call()
+        over.set()
+
+
 def test_a_server_without_the_union_of_its_graphs_is_refused() -> None:
-    answers = iter([YES, b'{"head": {}, "boolean": false}'])
     with (
-        serving(lambda request: replying(200, next(answers))(request)) as address,
+        serving(replying(200, YES)) as address,
         pytest.raises(StoreError, match="does not query the union of its named graphs"),
     ):
         open_endpoint(address)
+
+
+@pytest.mark.parametrize(
+    ("default", "union", "fits"),
+    [("", False, False), ("<urn:only> <urn:this> <urn:one> .", False, False), ("", True, True)],
+)
+def test_one_triple_in_the_default_graph_is_no_union(
+    default: str, union: bool, fits: bool, dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = pyoxigraph.Store()
+    server.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    server.load(default, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    store = RemoteStore("http://127.0.0.1:9/query")
+
+    def ask(sparql: str) -> bool:
+        return bool(server.query(sparql, use_default_graph_as_union=union))
+
+    monkeypatch.setattr(store, "ask", ask)
+    if fits:
+        store.require_union()
+    else:
+        with pytest.raises(StoreError, match="does not query the union"):
+            store.require_union()
 
 
 def test_a_graph_is_replaced_whole(loaded_server: RemoteStore) -> None:
