@@ -16,7 +16,8 @@ import msgspec
 
 from kg import pipeline, schemes
 from kg.errors import KgError
-from kg.mapping import iris
+from kg.mapping import iris, names_of
+from kg.mapping.naming import Names
 from kg.model import Record, Severity
 from kg.read.folders import Source, hash_file
 from kg.validate import Result
@@ -105,20 +106,21 @@ def _of_result(page: _Page, places: Mapping[str, Place], result: Result) -> Note
 
 def _places(records: Sequence[Record]) -> dict[str, Place]:
     """Where the nodes of a document's graph stand in its text, by IRI (segments say so themselves)."""
-    return {node: place for record in records for node, place in _places_in(record)}
+    named = zip(records, names_of(records), strict=True)
+    return {node: place for record, names in named for node, place in _places_in(record, names)}
 
 
-def _places_in(record: Record) -> Iterator[tuple[str, Place]]:
+def _places_in(record: Record, names: Names) -> Iterator[tuple[str, Place]]:
     document, part = iris.document_iri(record.document.sha256), record.document.part
-    if record.session is not None:
+    if record.session is not None and names.session is not None:
         spans = record.session.spans
         place = spans.get("title") or spans.get("date") or spans.get("url") or _NOWHERE
-        yield iris.session_iri(record.session, document, part), place
+        yield names.session, place
     for number, section in enumerate(record.sections, 1):
         end = min(section.end, section.start + len(section.heading))
         yield iris.section_iri(document, number, part), (section.start, end)
     for statement in record.statements:
         yield iris.statement_iri(document, statement.id), (statement.start, statement.end)
-        stem = statement.id.partition("-")[2]
+        stem = names.action_stems[statement.id]
         for number, action in enumerate(statement.actions, 1):
             yield iris.action_iri(document, stem, number), (action.start, action.end)

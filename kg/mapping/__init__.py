@@ -2,5 +2,6 @@
 
 from kg.mapping.dataset import dataset_lines
 from kg.mapping.document import map_document
+from kg.mapping.naming import names_of
 
-__all__ = ["dataset_lines", "map_document"]
+__all__ = ["dataset_lines", "map_document", "names_of"]

@@ -10,6 +10,7 @@ from typing import Final
 from kg import vocab
 from kg.errors import KgError
 from kg.mapping import iris
+from kg.mapping.naming import in_order, names_of
 from kg.mapping.nquads import Graph, Node, integer, language_tag, literal, made
 from kg.mapping.provenance import Run
 from kg.mapping.segments import Segments
@@ -102,17 +103,15 @@ def _write_document(graph: Graph, run: Run, about: DocumentFacts, file_names: It
 
 
 def _write_records(sheet: Sheet, records: Sequence[Record], names: Mapping[str, str]) -> None:
-    sessions: set[str] = set()
     ids: set[str] = set()
-    stems: dict[str, str] = {}
     loose = 0
-    for record in records:
+    for record, named in zip(records, names_of(records), strict=True):
         part = record.document.part
         own = sheet._replace(language=record.document.language)
-        session = _write_session(own, record, sessions, names)
+        session = _write_session(own, record, named.session, names)
         sections = [write_section(own, section, n, part) for n, section in enumerate(record.sections, 1)]
         counts = [0] * len(sections)
-        for statement in sorted(record.statements, key=lambda each: (each.start, each.end, each.id)):
+        for statement in in_order(record.statements):
             _check_id(sheet.document, statement, ids, len(sections))
             if statement.section is None:
                 order = loose = loose + 1
@@ -123,20 +122,17 @@ def _write_records(sheet: Sheet, records: Sequence[Record], names: Mapping[str, 
             organizers = (
                 () if record.session is None else record.session.organizers + record.session.co_organizers
             )
-            setting = Setting(order, section, session, organizers, _action_stem(statement.id, stems))
+            setting = Setting(order, section, session, organizers, named.action_stems[statement.id])
             write_statement(own, statement, setting)
     _write_findings(sheet, [finding for record in records for finding in record.findings])
 
 
-def _write_session(sheet: Sheet, record: Record, taken: set[str], names: Mapping[str, str]) -> Node | None:
-    """The session of one part. Where an earlier part has the same number, it keeps a node of its own."""
-    if record.session is None:
+def _write_session(
+    sheet: Sheet, record: Record, session: str | None, names: Mapping[str, str]
+) -> Node | None:
+    """The session of one part, of that IRI."""
+    if record.session is None or session is None:
         return None
-    part = record.document.part
-    session = iris.session_iri(record.session, sheet.document, part)
-    if session in taken:
-        session = iris.document_session_iri(sheet.document, part)
-    taken.add(session)
     node = made(session)
     sheet.asserted.add(made(sheet.document), made(vocab.WSO_REPORTS_ON), node)
     write_session(sheet.asserted, node, record.session, record.document.language, names)
@@ -160,15 +156,6 @@ def _check_id(document: str, statement: Statement, taken: set[str], sections: in
             todo=_AGAIN,
         )
     taken.add(statement.id)
-
-
-def _action_stem(statement_id: str, stems: dict[str, str]) -> str:
-    """What the IRIs of a statement's actions are made of: its id less the kind.
-
-    Where a statement of another kind has the same words earlier in the document, the kind stays in.
-    """
-    kind, _, stem = statement_id.partition("-")
-    return stem if stems.setdefault(stem, kind) == kind else statement_id
 
 
 def _write_findings(sheet: Sheet, findings: Iterable[Finding]) -> None:

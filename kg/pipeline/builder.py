@@ -17,7 +17,7 @@ import msgspec
 
 from kg import __version__, model, schemes, workers
 from kg.errors import KgError, ReadError, StoreError
-from kg.mapping import dataset_lines, iris
+from kg.mapping import dataset_lines, names_of
 from kg.pipeline import document
 from kg.pipeline.document import Built, Failure
 from kg.read import folders
@@ -128,10 +128,8 @@ class _Tally:
         self.facts["documents"] += 1
         self.results += built.results
         self.shared.update(filter(is_shared, built.lines))
+        self._sessions.update(one.session for one in names_of(built.records) if one.session is not None)
         for record in built.records:
-            if record.session is not None:
-                of = iris.document_iri(record.document.sha256)
-                self._sessions.add(iris.session_iri(record.session, of, record.document.part))
             self.facts["findings"] += len(record.findings)
             for statement in record.statements:
                 self.facts[f"{statement.kind}s"] += 1
