@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+_MIDNIGHT = "24"
 _YEAR = re.compile(r"\d{4}")
 _DASH = r"(?:\s?-\s?|\s(?:{to})\s)"
 
@@ -17,8 +18,9 @@ class Moment(msgspec.Struct, frozen=True):
     """When a line says something takes place. Offsets count in the folded text that was searched.
 
     `first` and `last` are days (equal unless a span of days was written); `begin` and `finish` are times of
-    day or None; `offset` is the zone as ISO ("+02:00") or None, written at `zone_start:zone_end`. `weekday`
-    is 0 for Monday.
+    day or None, and `late` says of each whether it is 24:00, the midnight that ends its day; `offset` is the
+    zone as ISO ("+02:00") or None, written at `zone_start:zone_end`. `weekday` is 0 for Monday. `other` is the
+    second reading of a date whose day and month cannot be told apart: then `first` is no fact.
     """
 
     start: int
@@ -27,11 +29,33 @@ class Moment(msgspec.Struct, frozen=True):
     last: dt.date
     begin: dt.time | None = None
     finish: dt.time | None = None
+    late: tuple[bool, bool] = (False, False)
+    other: dt.date | None = None
     offset: str | None = None
     zone_start: int = 0
     zone_end: int = 0
     weekday: int | None = None
     weekday_word: str = ""
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """The times of a text, as in `Moment`, written at `start:end`."""
+
+    begin: dt.time
+    finish: dt.time | None
+    late: tuple[bool, bool]
+    start: int
+    end: int
+
+
+class _Days(msgspec.Struct, frozen=True):
+    """Where a date stands, its first and last day, and its other reading."""
+
+    start: int
+    end: int
+    first: dt.date
+    last: dt.date
+    other: dt.date | None = None
 
 
 class DateReader:
@@ -82,65 +106,89 @@ class DateReader:
         date = self._date(text)
         if date is None:
             return None
-        start, end, first, last = date
-        begin, finish, clock = self._clock(text, start, end)
-        if begin is not None and finish is None and clock is not None:
-            last, finish = self._until(text, max(end, clock[1]), last)
+        found = self._weekday.search(text)
+        weekday = found if found and abs(found.start() - date.start) <= 40 else None
+        number = self._weekdays[weekday.group(1).lower()] if weekday else None
+        date = _settled(date, number)
+        clock = self._clock(text, date.start, date.end)
+        last, finish, late = date.last, None, (False, False)
+        if clock is not None:
+            finish, late = clock.finish, clock.late
+            if finish is None:
+                last, until = self._until(text, max(date.end, clock.end), last)
+                if until is not None:
+                    finish, late = until.begin, (late[0], until.late[0])
         offset, zone = self._offset(text)
-        weekday = self._weekday.search(text)
-        near = weekday is not None and abs(weekday.start() - start) <= 40
-        marks = (
-            [(start, end)]
-            + [mark for mark in (clock, zone) if mark]
-            + ([weekday.span()] if weekday and near else [])
-        )
+        marks = [
+            (date.start, date.end),
+            *([(clock.start, clock.end)] if clock else []),
+            *([zone] if zone else []),
+            *([weekday.span()] if weekday else []),
+        ]
         return Moment(
             start=min(mark[0] for mark in marks),
             end=max(mark[1] for mark in marks),
-            first=first,
+            first=date.first,
             last=last,
-            begin=begin,
+            begin=clock.begin if clock else None,
             finish=finish,
+            late=late,
+            other=date.other,
             offset=offset,
             zone_start=zone[0] if zone else 0,
             zone_end=zone[1] if zone else 0,
-            weekday=self._weekdays[weekday.group(1).lower()] if weekday and near else None,
-            weekday_word=weekday.group(1) if weekday and near else "",
+            weekday=number,
+            weekday_word=weekday.group(1) if weekday else "",
         )
 
-    def _until(self, text: str, after: int, last: dt.date) -> tuple[dt.date, dt.time | None]:
+    def _until(self, text: str, after: int, last: dt.date) -> tuple[dt.date, Clock | None]:
         """The end, where it is written out as another date and time behind the first."""
         rest = text[after:]
         second = self._date(rest)
-        if second is None:
+        if second is None or second.other is not None:
             return last, None
-        finish, _, _ = self._clock(rest, second[0], second[1])
-        return (max(last, second[3]), finish) if finish else (last, None)
+        clock = self._clock(rest, second.start, second.end)
+        return (max(last, second.last), clock) if clock else (last, None)
 
-    def clock(self, text: str) -> tuple[dt.time | None, dt.time | None, str | None]:
-        """The times and the offset of a text that holds no date (a line "Time: 09:00 - 10:30 CEST")."""
-        begin, finish, _ = self._clock(text, len(text), len(text))
-        return begin, finish, self._offset(text)[0]
+    def timed(self, moment: Moment, text: str) -> Moment | None:
+        """A moment with the times of a text that holds no date (a line "Time: 09:00 - 10:30 CEST"), or None.
 
-    def _date(self, text: str) -> tuple[int, int, dt.date, dt.date] | None:
-        best: tuple[int, int, dt.date, dt.date] | None = None
+        Where the moment has no zone of its own the zone is the text's too, and its place counts in the text.
+        """
+        clock = self._clock(text, len(text), len(text))
+        if clock is None:
+            return None
+        timed = msgspec.structs.replace(moment, begin=clock.begin, finish=clock.finish, late=clock.late)
+        offset, zone = self._offset(text)
+        if moment.offset or zone is None:
+            return timed
+        return msgspec.structs.replace(timed, offset=offset, zone_start=zone[0], zone_end=zone[1])
+
+    def _date(self, text: str) -> _Days | None:
+        best: _Days | None = None
         if not _YEAR.search(text):
             return None
         for pattern in self._dates:
             for match in pattern.finditer(text):
-                days = self._days(match.groupdict())
+                days = self._days(match)
                 if days is not None:
-                    if best is None or match.start() < best[0]:
-                        best = (*match.span(), *days)
+                    if best is None or days.start < best.start:
+                        best = days
                     break
         return best
 
-    def _days(self, parts: dict[str, str | None]) -> tuple[dt.date, dt.date] | None:
+    def _days(self, match: re.Match[str]) -> _Days | None:
+        parts = match.groupdict()
         first = self._day(parts.get("y2") or parts["y"], parts["m"], parts["d"])
-        if first is None or parts.get("d2") is None:
-            return None if first is None else (first, first)
+        # The United States write the month first; with dots nobody does.
+        turned = self._day(parts["y"], parts["d"], parts["m"]) if parts.get("s") == "/" else None
+        start, end = match.span()
+        if first is None:
+            return _Days(start, end, turned, turned) if turned else None
+        if parts.get("d2") is None:
+            return _Days(start, end, first, first, turned if turned != first else None)
         last = self._day(parts["y"], parts.get("m2") or parts["m"], parts["d2"])
-        return (first, last) if last and last >= first else (first, first)
+        return _Days(start, end, first, last if last and last >= first else first)
 
     def _day(self, year: str | None, month: str | None, day: str | None) -> dt.date | None:
         if not (year and month and day):
@@ -152,20 +200,21 @@ class DateReader:
         except ValueError:  # 31 June: no day, so no date
             return None
 
-    def _clock(
-        self, text: str, start: int, end: int
-    ) -> tuple[dt.time | None, dt.time | None, tuple[int, int] | None]:
+    def _clock(self, text: str, start: int, end: int) -> Clock | None:
+        """The first times of a text outside of `start:end`, where its date stands."""
         for match in self._times.finditer(text):
             if match.start() < end and match.end() > start:
                 continue
             part = match.groupdict()
+            hour = part["h1"] or part["h0"]
             finish = _time(part["h2"], part["i2"], part["p2"])
-            begin = _time(part["h1"] or part["h0"], part["i1"], part["p1"] or part["p2"])
+            begin = _time(hour, part["i1"], part["p1"] or part["p2"])
             if begin and finish and begin > finish and part["p2"] and not part["p1"]:
-                begin = _time(part["h1"] or part["h0"], part["i1"], None)  # "11-12.30 pm"
+                begin = _time(hour, part["i1"], None)  # "11-12.30 pm"
             if begin is not None:
-                return begin, finish, match.span()
-        return None, None, None
+                late = (hour == _MIDNIGHT, finish is not None and part["h2"] == _MIDNIGHT)
+                return Clock(begin, finish, late, *match.span())
+        return None
 
     def _offset(self, text: str) -> tuple[str | None, tuple[int, int] | None]:
         named: tuple[str, tuple[int, int]] | None = None
@@ -181,6 +230,17 @@ class DateReader:
             elif named is None:
                 named = (self._zones[match["n"]], match.span())
         return named if named else (None, None)
+
+
+def _settled(date: _Days, weekday: int | None) -> _Days:
+    """A date of two readings as the one that alone falls on the weekday, where one does."""
+    if date.other is None or weekday is None:
+        return date
+    fitting = {day for day in (date.first, date.other) if day.weekday() == weekday}
+    if len(fitting) != 1:
+        return date
+    (day,) = fitting
+    return _Days(date.start, date.end, day, day)
 
 
 def _numbered(names: Mapping[str, str], first: int) -> dict[str, int]:
@@ -210,6 +270,8 @@ def _time(hour: str | None, minute: str | None, half: str | None) -> dt.time | N
         if not 1 <= number <= 12:
             return None
         number = number % 12 + (12 if half.lower() == "p" else 0)
-    if number == 24:
+    if hour == _MIDNIGHT:
+        if int(minute or 0):
+            return None  # the day has no half past 24
         number = 0
     return dt.time(number, int(minute or 0))

@@ -43,6 +43,8 @@ class DeadlineReader:
             return None
         before = self._before.search(words) is not None
         moment = self._dates.first(words)
+        if moment is not None and moment.other is not None:
+            return None  # "by 03/04/2025" may be March or April
         if moment is not None:
             return moment.first - _ONE_DAY if before else moment.last
         year = _YEAR.search(words)

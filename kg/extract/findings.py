@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kg.errors import LexiconError
 from kg.extract.dates import Moment
 from kg.extract.folding import Folded
 from kg.extract.header import Header, HeaderReader
@@ -31,8 +32,15 @@ _OTHER_SCRIPT = re.compile(r"[Α-Ωα-ωА-яЁё]")
 class FindingReader:
     """Checks documents by the rules of `ontology/schemes/finding-rules.ttl`, which hold the messages."""
 
-    def __init__(self, rules: Mapping[str, Rule], editions: Sequence[Edition], lines: HeaderReader) -> None:
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        editions: Sequence[Edition],
+        weekdays: Sequence[str],
+        lines: HeaderReader,
+    ) -> None:
         self._rules = rules
+        self._weekdays = [name.capitalize() for name in weekdays]
         self._editions = {(edition.event, edition.edition): edition for edition in editions}
         self._lines = lines
 
@@ -68,17 +76,22 @@ class FindingReader:
         )
 
     def _session(self, header: Header) -> Iterator[Finding]:
-        session, moment, line = header.session, header.moment, header.date_block
+        session, moment, line = header.session, header.moment, header.date_line
         if session is None or moment is None or line is None:
             return
         date = line.span(moment.start, moment.end)
+        if moment.other is not None:
+            readings = sorted((moment.first.isoformat(), moment.other.isoformat()))
+            words = line.text[moment.start : moment.end]
+            yield self._finding("date-ambiguous", date, words=words, first=readings[0], second=readings[1])
+            return
         if moment.weekday is not None and moment.weekday != moment.first.weekday():
             yield self._finding(
                 "weekday-date-mismatch",
                 date,
                 weekday=moment.weekday_word,
                 date=moment.first.isoformat(),
-                expected=f"{moment.first:%A}",
+                expected=self._weekdays[moment.first.weekday()],
             )
         if (
             session.url
@@ -89,10 +102,10 @@ class FindingReader:
             yield self._finding("edition-year-mismatch", date, url=session.url, date=moment.first.isoformat())
         edition = self._editions.get((session.event or "", session.edition or ""))
         if edition is not None:
-            yield from self._zone(moment, line, edition)
+            yield from self._zone(moment, header.zone_line or line, edition)
 
     def _zone(self, moment: Moment, line: Folded, edition: Edition) -> Iterator[Finding]:
-        expected = _offset(edition.zone, moment)
+        expected = _offset(edition, moment)
         # A time given in UTC itself is no doubt about the venue's zone.
         if moment.offset and expected and moment.offset not in {expected, "+00:00"}:
             zone = line.span(moment.zone_start, moment.zone_end)
@@ -126,13 +139,17 @@ class FindingReader:
                 yield self._finding("homoglyph", match.span(), words=match.group())
 
 
-def _offset(zone: str | None, moment: Moment) -> str | None:
-    """The offset from UTC at a place on the day of a moment, as "+02:00"."""
-    if zone is None:
+def _offset(edition: Edition, moment: Moment) -> str | None:
+    """The offset from UTC at the place of an edition on the day of a moment, as "+02:00"."""
+    if edition.zone is None:
         return None
     try:
-        at = dt.datetime.combine(moment.first, moment.begin or dt.time(12), ZoneInfo(zone))
-    except ZoneInfoNotFoundError:
-        return None
-    text = f"{at:%z}"
+        zone = ZoneInfo(edition.zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:  # a ValueError where the name is no name at all
+        raise LexiconError(
+            f"the time zone {edition.zone} does not exist",
+            where=edition.iri,
+            todo="Give it a name of the IANA time zone database in ontology/schemes/forums.ttl.",
+        ) from error
+    text = f"{dt.datetime.combine(moment.first, moment.begin or dt.time(12), zone):%z}"
     return f"{text[:3]}:{text[3:5]}"

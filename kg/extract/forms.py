@@ -69,10 +69,17 @@ class FormReader:
                 return form
         return None
 
-    def identity(self, links: Iterable[Link], head: Folded, cover: Folded | None = None) -> Identity:
+    def identity(
+        self,
+        links: Iterable[Link],
+        head: Folded,
+        cover: Folded | None = None,
+        years: Collection[str] | None = None,
+    ) -> Identity:
         """The session by the first link that names one; else event, edition and number by the words of the head.
 
-        In a compilation the `cover` names the event where the head of a part does not.
+        In a compilation the `cover` names the event where the head of a part does not. Words that name an edition
+        of none of the `years` in which the session was held speak of another event.
         """
         for link in links:
             for event, pattern in self._addresses:
@@ -85,9 +92,9 @@ class FormReader:
         number = self._number(head)
         for words in (head, cover):
             for event, pattern in self._texts:
-                match = pattern.search(words.text) if words else None
-                if match:
-                    return Identity(event, match["edition"], number)
+                for match in pattern.finditer(words.text) if words else ():
+                    if years is None or match["edition"] in years:
+                        return Identity(event, match["edition"], number)
         return Identity(number=number)
 
     def _number(self, head: Folded) -> str | None:

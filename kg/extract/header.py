@@ -12,49 +12,36 @@ import msgspec
 from kg.extract.dates import DateReader, Moment
 from kg.extract.folding import Folded
 from kg.extract.forms import Form, FormReader, Identity
+from kg.extract.lines import Line, LineReader, labelled, own_links
 from kg.model import Block, BlockKind, Document, Link, Organizer, Session
 
-# A line longer than this is prose, no title and no organiser.
-_LONGEST_LINE = 400
 _ONE_DAY = dt.timedelta(days=1)
-_LABEL = re.compile(r"^[^\w(]*([^:\n]{2,40}?)\s*:\s*(?=\S)")
 _PARTS = re.compile(r"\s*(?:;|\s/\s|\s\|\s|\n)\s*")
 
 
-class Line(msgspec.Struct, frozen=True):
-    """A block of the head: its folded words, and the fact its label announces with where the value begins."""
-
-    block: Block
-    folded: Folded
-    fact: str | None
-    value_at: int
-
-    @property
-    def value(self) -> str:
-        """The words behind the label, or the whole line."""
-        return self.folded.text[self.value_at :].strip()
-
-    def span(self) -> tuple[int, int]:
-        """Where the value stands in the canonical text."""
-        text = self.folded.text
-        start = self.value_at + len(text[self.value_at :]) - len(text[self.value_at :].lstrip())
-        span = self.folded.span(start, len(text.rstrip()))
-        return span.start, span.end
-
-
 class Header(msgspec.Struct, frozen=True):
-    """What the head says: the session, and the moment of its date line with the block it was read from."""
+    """What the head says: the session, and its moment with the lines that the date and its zone were read from."""
 
     session: Session | None
     moment: Moment | None = None
-    date_block: Folded | None = None
+    date_line: Folded | None = None
+    zone_line: Folded | None = None
+
+
+class _Dated(msgspec.Struct, frozen=True):
+    """A moment with the lines of its date and its zone, and the line of its time where that is another."""
+
+    moment: Moment
+    line: Line
+    zone: Line
+    time: Line | None = None
 
 
 class HeaderReader:
     """Reads the head of a document by the labels of `ontology/patterns/forms.toml` and by its form's order."""
 
     def __init__(self, data: Mapping[str, Any], dates: DateReader, forms: FormReader) -> None:
-        self._facts = {label: fact for fact, labels in data["labels"].items() for label in labels}
+        self._lines = LineReader(data["labels"])
         self._numbering = re.compile(data["numbering"])
         self._titles = [re.compile(pattern) for pattern in data["titles"]]
         self._title_prefixes = [re.compile(pattern) for pattern in data["title_prefixes"]]
@@ -79,22 +66,27 @@ class HeaderReader:
 
         There is none where the head holds no fact of one. `cover` is what stands before the parts of a compilation.
         """
-        lines = self._lines(document, [block for block in head if block.end - block.start <= _LONGEST_LINE])
+        lines = self._lines.read(document, head)
         dated = self._dated(lines)
-        identity = self._forms.identity(links, self._folded_head(document, head), cover)
+        moment = dated.moment if dated else None
+        years = {str(day.year) for day in (moment.first, moment.last)} if moment else None
+        own = own_links(links, head, lines)
+        identity = self._forms.identity(own, self._folded_head(document, head), cover, years)
         spans: dict[str, tuple[int, int]] = {}
         title = self._title(document, lines, dated, spans)
+        if title is None:
+            title = self._named(document, head if cover else None, spans)
         organizers = self._organizers(document, lines, "organizers")
         if not organizers and form and "organizers" in form.head and dated:
-            organizers = self._between(document, lines, spans.get("title"), dated[0])
-        moment = dated[1] if dated else None
+            organizers = self._between(document, lines, spans.get("title"), dated.line)
         if dated:
-            spans["date"] = dated[0].span()
+            spans |= _places(lines, dated)
         if identity.span:
             spans["url"] = identity.span
-        number = identity.number or self._labelled(lines, "number")
-        session = self._session(document, lines, identity, moment, title, number, organizers, spans)
-        return Header(session, moment, dated[0].folded if dated else None)
+        session = self._session(document, lines, identity, moment, title, organizers, spans)
+        if dated is None:
+            return Header(session)
+        return Header(session, moment, dated.line.folded, dated.zone.folded)
 
     def _session(
         self,
@@ -103,11 +95,11 @@ class HeaderReader:
         identity: Identity,
         moment: Moment | None,
         title: str | None,
-        number: str | None,
         organizers: tuple[Organizer, ...],
         spans: dict[str, tuple[int, int]],
     ) -> Session | None:
         start, end = _times(moment)
+        number = identity.number or _value(document, lines, "number", spans)
         literal = document.text[slice(*spans["date"])] if "date" in spans else None
         if not (moment or (identity.event and (number or title)) or organizers):
             return None
@@ -120,75 +112,64 @@ class HeaderReader:
             start=start,
             end=end,
             date_literal=literal,
-            type=self._labelled(lines, "type"),
-            modality=self._modality(lines),
-            venue=self._labelled(lines, "venue"),
+            type=_value(document, lines, "type", spans),
+            modality=self._modality(lines, spans),
+            venue=_value(document, lines, "venue", spans),
             organizers=organizers,
             co_organizers=self._organizers(document, lines, "coOrganizers"),
             spans=spans,
         )
 
-    def _lines(self, document: Document, blocks: Sequence[Block]) -> list[Line]:
-        """The lines of the head; a label that stands alone (in a table cell) names the line after it."""
-        lines: list[Line] = []
-        announced: str | None = None
-        for block in blocks:
-            line = self._line(document, block)
-            alone = self._facts.get(line.folded.lower.strip(" :*"))
-            if alone is not None:
-                announced = alone
-                continue
-            lines.append(msgspec.structs.replace(line, fact=line.fact or announced))
-            announced = None
-        return lines
-
-    def _line(self, document: Document, block: Block) -> Line:
-        folded = Folded(document.text, block.start, block.end, document.skips)
-        match = _LABEL.match(folded.lower)
-        cell = document.text.find("\t", block.start, block.end)
-        if cell > 0 and not (match and folded.at[match.end()] <= cell):
-            # A row of a table that came as one line: its first cell is the label.
-            fact = self._facts.get(folded.lower[: folded.index(cell)].strip(" :*"))
-            return Line(block, folded, fact, folded.index(cell) + 1 if fact else 0)
-        fact = self._facts.get(match.group(1).strip()) if match else None
-        return Line(block, folded, fact, match.end() if match and fact else 0)
-
-    def _dated(self, lines: Sequence[Line]) -> tuple[Line, Moment] | None:
-        labelled = [line for line in lines if line.fact in ("date", "time")]
-        for line in [*labelled, *(line for line in lines if line.fact is None)]:
+    def _dated(self, lines: Sequence[Line]) -> _Dated | None:
+        named = [line for line in lines if line.fact in ("date", "time")]
+        for line in [*named, *(line for line in lines if line.fact is None)]:
             moment = self._dates.first(line.folded.text)
             if moment is None or (line.fact is None and not _is_date_line(line, moment)):
                 continue
-            if moment.begin is None:
-                moment = self._with_clock(lines, moment)
-            return line, moment
+            return self._with_clock(lines, line, moment)
         return None
 
-    def _with_clock(self, lines: Sequence[Line], moment: Moment) -> Moment:
-        for line in lines:
-            if line.fact == "time":
-                begin, finish, offset = self._dates.clock(line.value)
-                return msgspec.structs.replace(
-                    moment, begin=begin, finish=finish, offset=moment.offset or offset
-                )
-        return moment
+    def _with_clock(self, lines: Sequence[Line], line: Line, moment: Moment) -> _Dated:
+        """The moment of a date line; where no time is on it, with that of a line that is labelled so."""
+        others = [other for other in lines if other.fact == "time"] if moment.begin is None else []
+        for other in others:
+            timed = self._dates.timed(moment, other.folded.text)
+            if timed is not None:
+                return _Dated(timed, line, line if moment.offset else other, other)
+        return _Dated(moment, line, line)
 
     def _title(
         self,
         document: Document,
         lines: Sequence[Line],
-        dated: tuple[Line, Moment] | None,
+        dated: _Dated | None,
         spans: dict[str, tuple[int, int]],
     ) -> str | None:
-        labelled = [line for line in lines if line.fact == "title" and any(map(str.isalpha, line.value))]
-        for line in [*labelled, *lines]:
-            if line not in labelled and dated and line is dated[0]:
+        titles = [line for line in lines if line.fact == "title" and any(map(str.isalpha, line.value))]
+        for line in [*titles, *lines]:
+            if line not in titles and dated and line is dated.line:
                 break
-            if line in labelled or (line.fact is None and self._may_be_title(line)):
+            if line in titles or (line.fact is None and self._may_be_title(line)):
                 spans["title"] = self._without_number(document, line)
                 return document.words(*spans["title"])[0]
-        named = document.title
-        return named if named and not self._names_form(named) else None
+        return None
+
+    def _named(
+        self, document: Document, head: Sequence[Block] | None, spans: dict[str, tuple[int, int]]
+    ) -> str | None:
+        """The title that the file was saved under, where it stands in the text (or in a head) for all to read."""
+        named = Folded(document.title or "").text.strip()
+        if not named or self._names_form(named):
+            return None
+        text = (
+            Folded(document.text, skips=document.skips) if head is None else self._folded_head(document, head)
+        )
+        match = re.search(rf"(?<!\w){re.escape(named)}(?!\w)", text.text, re.IGNORECASE)
+        if match is None:
+            return None
+        place = text.span(*match.span())
+        spans["title"] = place.start, place.end
+        return document.words(*spans["title"])[0]
 
     def _without_number(self, document: Document, line: Line) -> tuple[int, int]:
         """The place of a title less the event, kind and number of its session on the same line."""
@@ -235,18 +216,41 @@ class HeaderReader:
     def _organizers(self, document: Document, lines: Sequence[Line], fact: str) -> tuple[Organizer, ...]:
         return tuple(name for line in lines if line.fact == fact for name in _names(document, *line.span()))
 
-    def _labelled(self, lines: Sequence[Line], fact: str) -> str | None:
-        return next((line.value for line in lines if line.fact == fact and line.value), None)
-
-    def _modality(self, lines: Sequence[Line]) -> str | None:
-        words = self._labelled(lines, "modality")
-        return next((mode for mode, pattern in self._modalities if words and pattern.search(words)), None)
+    def _modality(self, lines: Sequence[Line], spans: dict[str, tuple[int, int]]) -> str | None:
+        line = labelled(lines, "modality")
+        mode = next((mode for mode, pattern in self._modalities if line and pattern.search(line.value)), None)
+        if line and mode:
+            spans["modality"] = line.span()
+        return mode
 
     @staticmethod
     def _folded_head(document: Document, head: Sequence[Block]) -> Folded:
         if not head:
             return Folded("")
         return Folded(document.text, head[0].start, head[-1].end, document.skips)
+
+
+def _places(lines: Sequence[Line], dated: _Dated) -> dict[str, tuple[int, int]]:
+    """Where date and time stand: one stretch where the line of the time follows that of the date."""
+    date = dated.line.span()
+    if dated.time is None:
+        return {"date": date}
+    time = dated.time.span()
+    at = lines.index(dated.line)
+    if lines[at + 1 : at + 2] == [dated.time]:
+        return {"date": (date[0], time[1])}
+    return {"date": date, "time": time}
+
+
+def _value(
+    document: Document, lines: Sequence[Line], fact: str, spans: dict[str, tuple[int, int]]
+) -> str | None:
+    """The words of a labelled value as they are written; their place is noted."""
+    line = labelled(lines, fact)
+    if line is None:
+        return None
+    spans[fact] = line.span()
+    return document.words(*spans[fact])[0]
 
 
 def _is_date_line(line: Line, moment: Moment) -> bool:
@@ -274,15 +278,18 @@ def _names(document: Document, start: int, end: int) -> list[Organizer]:
 
 def _times(moment: Moment | None) -> tuple[str | None, str | None]:
     """Start and end as ISO 8601: a day where no time is written, no zone where none is."""
-    if moment is None:
+    if moment is None or moment.other is not None:
         return None, None
     if moment.begin is None:
         return moment.first.isoformat(), moment.last.isoformat() if moment.last != moment.first else None
     zone = moment.offset or ""
-    start = f"{moment.first.isoformat()}T{moment.begin.isoformat()}{zone}"
+    first = moment.first + _ONE_DAY if moment.late[0] else moment.first
+    start = f"{first.isoformat()}T{moment.begin.isoformat()}{zone}"
     if moment.finish is None:
         return start, None
-    last = moment.last
-    if moment.last == moment.first and moment.finish < moment.begin:
-        last = moment.first + _ONE_DAY  # a session over midnight
+    last = max(first, moment.last)
+    if moment.late[1]:
+        last = moment.last + _ONE_DAY
+    elif moment.last == moment.first and moment.finish < moment.begin:
+        last = first + _ONE_DAY  # a session over midnight
     return start, f"{last.isoformat()}T{moment.finish.isoformat()}{zone}"

@@ -43,7 +43,8 @@ class Extractor:
         self._statements = StatementReader(self._header.is_furniture)
         self._mentions = MentionReader(lexicon)
         self._describer = StatementDescriber(lexicon, self._mentions)
-        self._findings = FindingReader(lexicon.rules, lexicon.editions, self._header)
+        weekdays = patterns["dates"]["weekdays"]["en"].split()  # the language of the messages
+        self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, self._header)
         self._names = {
             Folded(label.text).lower: body.iri for body in lexicon.organizations for label in body.labels
         }
@@ -56,7 +57,7 @@ class Extractor:
             sha256=document.sha256,
             text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
             media_type=document.media_type,
-            language=identify(document.text),
+            language=None,
             characters=len(document.text),
             template=None,
         )
@@ -83,6 +84,7 @@ class Extractor:
     ) -> Record:
         """What one session's blocks say; `seen` counts statement ids over the whole document."""
         begin, end = (blocks[0].start, blocks[-1].end) if part else (0, len(document.text))
+        language = identify(document.text[begin:end])
         parts = self._outliner.parts(document, blocks)
         drafts = self._statements.read(document, parts)
         roles = [one.role for one in parts if one.role]
@@ -91,11 +93,13 @@ class Extractor:
         header = self._header.read(document, _head(parts), links, form, cover)
         sections, numbers = _sections(document, parts)
         return Record(
-            document=msgspec.structs.replace(facts, template=form.name if form else None, part=part),
+            document=msgspec.structs.replace(
+                facts, language=language, template=form.name if form else None, part=part
+            ),
             session=self._linked(header.session),
             sections=sections,
             statements=tuple(
-                self._describer.describe(document, draft, numbers[draft.part], mentions, facts.language, seen)
+                self._describer.describe(document, draft, numbers[draft.part], mentions, language, seen)
                 for draft in drafts
             ),
             findings=self._findings.read(document, header, parts, drafts, whole=part in (None, 1)),

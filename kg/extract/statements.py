@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -12,6 +13,12 @@ from kg.extract.outline import KINDS, Part
 from kg.model import Block, BlockKind, Document, Kind
 
 _FEWEST_WORDS = 2
+# What is written without spaces between its words (Chinese, Japanese, Thai, Lao, Burmese, Khmer) counts by letters.
+_FEWEST_LETTERS = 4
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+_FULL_STOP = re.compile(r"(?<=[。！？])(?![。！？」』）)])")
 _SENTENCE_END = (".", "!", "?", ".)", '."', "。")
 
 
@@ -85,11 +92,30 @@ class StatementReader:
         self, document: Document, start: int, end: int, kind: Kind, number: int, lead: tuple[int, int] | None
     ) -> Iterator[Draft]:
         folded = Folded(document.text, start, end, document.skips)
-        for first, last in nupunkt.sent_spans(folded.text):
+        for first, last in _sentence_spans(folded.text):
             piece = folded.text[first:last]
             span = folded.span(first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip()))
-            if len(piece.split()) >= _FEWEST_WORDS and not self._is_furniture(piece):
+            if _says_something(piece) and not self._is_furniture(piece):
                 yield Draft(span.start, span.end, kind, number, lead)
+
+
+def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences stand; the full stops of Chinese and Japanese end one without a space behind them."""
+    for first, last in nupunkt.sent_spans(text):
+        at = first
+        for stop in _FULL_STOP.finditer(text, first, last):
+            if text.count('"', at, stop.start()) % 2 == 0:  # not within what somebody said
+                yield at, stop.start()
+                at = stop.start()
+        if at < last:
+            yield at, last
+
+
+def _says_something(words: str) -> bool:
+    """Whether a piece of prose is more than a word."""
+    if _UNSPACED.search(words):
+        return sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
+    return len(words.split()) >= _FEWEST_WORDS
 
 
 def _level(block: Block) -> int:

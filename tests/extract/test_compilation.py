@@ -95,3 +95,33 @@ def test_a_part_keeps_the_event_that_only_the_cover_names(extractor: Extractor) 
 def test_a_document_of_one_session_has_no_part(extractor: Extractor) -> None:
     (record,) = extractor.extract(page("# Session 118: Maps for all", "27 May 2024, 09:00 – 10:00"))
     assert record.document.part is None
+
+
+def test_each_part_has_the_language_of_its_own_text(extractor: Extractor) -> None:
+    document = page(
+        "# Session 118: Maps for all",
+        "27 May 2024, 09:00 – 10:00",
+        "# Outcomes",
+        "- Governments should publish what they buy in an open format.",
+        "# Session 119: Des cartes pour tous",
+        "28 May 2024, 09:00 – 10:00",
+        "# Outcomes",
+        "- Les gouvernements devraient publier leurs achats dans un format ouvert.",
+        "# Session 120: Karten für alle",
+        "29 May 2024, 09:00 – 10:00",
+        "# Outcomes",
+        "- Die Regierungen sollten in einem offenen Format offenlegen, was sie kaufen.",
+    )
+    records = extractor.extract(document)
+    assert [record.document.language for record in records] == ["en", "fr", None]
+    assert [bool(one.actions) for record in records for one in record.statements] == [True, False, False]
+
+
+def test_a_date_of_two_readings_dates_a_head_too(compilations: CompilationReader) -> None:
+    lines = [
+        "# Session 118: Maps",
+        "03/04/2025, 09:00 – 10:00",
+        "# Session 119: Books",
+        "04/05/2025, 11:00 – 12:00",
+    ]
+    assert len(compilations.split(page(*lines))) == 2

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from kg.extract.dates import DateReader, Moment
@@ -156,5 +154,71 @@ def test_an_offset_that_no_place_keeps_is_none(dates: DateReader) -> None:
 
 
 def test_a_clock_is_read_from_a_line_without_a_date(dates: DateReader) -> None:
-    assert dates.clock("09:00 - 10:30 CEST") == (dt.time(9), dt.time(10, 30), "+02:00")
-    assert dates.clock("in the morning") == (None, None, None)
+    day = dates.first("10 July 2025")
+    assert day is not None
+    line = "Time: 09:00 - 10:30 (UTC+02:00)"
+    moment = dates.timed(day, line)
+    assert said(moment) == "2025-07-10 09:00 10:30 +02:00"
+    assert moment is not None
+    assert line[moment.zone_start : moment.zone_end] == "(UTC+02:00)"
+    assert dates.timed(day, "in the morning") is None
+
+
+def test_a_zone_beside_the_date_is_kept_when_the_time_stands_elsewhere(dates: DateReader) -> None:
+    line = "10 July 2025 (UTC+02:00)"
+    day = dates.first(line)
+    assert day is not None
+    moment = dates.timed(day, "Time: 09:00 UTC")
+    assert moment is not None
+    assert (moment.offset, line[moment.zone_start : moment.zone_end]) == ("+02:00", "(UTC+02:00)")
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "other"),
+    [
+        ("03/04/2025", "2025-04-03", "2025-03-04"),
+        ("03/04/2025, 14:00 - 15:00", "2025-04-03", "2025-03-04"),
+        ("Monday, 03/04/2025", "2025-04-03", "2025-03-04"),  # fits neither reading
+        ("Friday, 03/10/2025, as agreed", "2025-10-03", None),
+        ("Monday, 03/10/2025", "2025-03-10", None),
+        ("Thursday, 03/04/2025", "2025-04-03", None),
+        ("Tuesday, 03/04/2025", "2025-03-04", None),
+        ("04/04/2025", "2025-04-04", None),
+        ("25/04/2025", "2025-04-25", None),
+        ("04/25/2025", "2025-04-25", None),
+        ("03.04.2025", "2025-04-03", None),
+        ("2025-03-04", "2025-03-04", None),
+    ],
+)
+def test_a_date_of_two_readings_says_so_unless_its_weekday_decides(
+    dates: DateReader, line: str, first: str, other: str | None
+) -> None:
+    moment = dates.first(line)
+    assert moment is not None
+    assert (moment.first.isoformat(), moment.other and moment.other.isoformat()) == (first, other)
+    assert moment.last == moment.first
+
+
+def test_a_second_date_of_two_readings_is_no_end(dates: DateReader) -> None:
+    assert said(dates.first("3 April 2025, 23:00 - 05/04/2025, 01:00")) == "2025-04-03 23:00 - -"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "late"),
+    [
+        ("10 July 2025, 24:00", "2025-07-10 00:00 - -", (True, False)),
+        ("10 July 2025, 20h à 24h", "2025-07-10 20:00 00:00 -", (False, True)),
+        ("10 July 2025, 23:00 - 24:00", "2025-07-10 23:00 00:00 -", (False, True)),
+        ("10 July 2025, 23:00 - 11 July 2025, 24:00", "2025-07-10/2025-07-11 23:00 00:00 -", (False, True)),
+        ("10 July 2025, 23:00 - 00:00", "2025-07-10 23:00 00:00 -", (False, False)),
+        ("10 July 2025, 24:30", "2025-07-10 - - -", (False, False)),
+        ("10 July 2025, 24:30 - 01:30", "2025-07-10 - - -", (False, False)),
+        ("10 July 2025, 23:00 - 24:30", "2025-07-10 23:00 - -", (False, False)),
+    ],
+)
+def test_the_day_ends_at_24_and_has_nothing_after_it(
+    dates: DateReader, line: str, expected: str, late: tuple[bool, bool]
+) -> None:
+    moment = dates.first(line)
+    assert moment is not None
+    assert (said(moment), moment.late) == (expected, late)

@@ -46,6 +46,7 @@ def test_the_calendar_gives_the_last_day(deadlines: DeadlineReader, words: str, 
         "by early 2026",
         "ahead of the WSIS+20 Review",
         "by March",
+        "by 03/04/2027",
     ],
 )
 def test_what_names_no_day_has_none(deadlines: DeadlineReader, words: str) -> None:

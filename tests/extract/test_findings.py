@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
+import msgspec
 import pytest
 
+from kg.errors import LexiconError
 from kg.extract import Extractor
 from kg.lexicon import Lexicon
 from kg.model import Document, Finding
@@ -52,6 +56,12 @@ FAULTS = [
         document(date="Wednesday, 10 July 2024, 14:00 – 15:00 (UTC+02:00)"),
         "Wednesday, 10 July 2024, 14:00 – 15:00 (UTC+02:00)",
         f"The address {URL[1:-1]} names another year than the date 2024-07-10.",
+    ),
+    (
+        "date-ambiguous",
+        document(date="03/04/2025, 14:00 – 15:00"),
+        "03/04/2025, 14:00 – 15:00",
+        "The date 03/04/2025, 14:00 - 15:00 may be 2025-03-04 or 2025-04-03, so none was taken.",
     ),
     (
         "prompt-left-unfilled",
@@ -143,3 +153,57 @@ def test_accented_words_are_not_encoded_twice(extractor: Extractor) -> None:
 def test_every_rule_has_a_planted_fault(lexicon: Lexicon) -> None:
     # What the graph shows (no title, no organiser, a duplicate) has a shape, and no rule here.
     assert {fault[0] for fault in FAULTS} == set(lexicon.rules)
+
+
+@pytest.mark.parametrize("between", [(), (URL,)], ids=["next-line", "further-down"])
+def test_a_zone_on_a_line_of_its_own_is_found_there(extractor: Extractor, between: tuple[str, ...]) -> None:
+    time = "Time: 14:00 - 15:00 (UTC-02:00)"
+    source = page(
+        "Maps for all", "Date: Thursday, 10 July 2025", *between, time, URL, "# Outcomes", "- A guide."
+    )
+    (finding,) = findings(extractor, source)
+    assert finding.rule == "utc-offset-implausible"
+    assert source.text[finding.start : finding.end] == "(UTC-02:00)"
+    assert finding.message.startswith("The time is given as (UTC-02:00), ")
+
+
+def test_a_zone_beside_the_date_is_found_there_though_the_time_stands_elsewhere(extractor: Extractor) -> None:
+    lines = ["Maps for all", "Date: Thursday, 10 July 2025 (UTC-02:00)", "Time: 14:00", URL, "# Outcomes"]
+    source = page(*lines, "- A guide was launched.")
+    (finding,) = findings(extractor, source)
+    assert source.text[finding.start : finding.end] == "(UTC-02:00)"
+
+
+def test_words_that_name_another_year_than_the_date_are_another_event_s(extractor: Extractor) -> None:
+    source = page(
+        "# Following up on the WSIS Forum 2019", f"Date: {DATE}", "# Outcomes", "- A guide was launched."
+    )
+    assert findings(extractor, source) == ()
+
+
+def test_a_weekday_is_named_as_the_data_name_it_whatever_the_locale(lexicon: Lexicon) -> None:
+    dates = lexicon.patterns["dates"]
+    weekdays = dates["weekdays"] | {"en": "monday tuesday wednesday thorsday friday saturday sunday"}
+    patterns = lexicon.patterns | {"dates": dates | {"weekdays": weekdays}}
+    other = Extractor(msgspec.structs.replace(lexicon, patterns=patterns))
+    (finding,) = findings(other, document(date="Monday, 10 July 2025, 14:00 – 15:00 (UTC+02:00)"))
+    assert finding.message == "The date line says Monday, but 2025-07-10 was a Thorsday."
+
+
+def test_every_zone_of_the_register_exists(lexicon: Lexicon) -> None:
+    zones = {edition.zone for edition in lexicon.editions if edition.zone}
+    assert zones
+    assert {ZoneInfo(zone).key for zone in zones} == zones
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lakeside", "../Lakeside"])
+def test_a_zone_that_does_not_exist_names_its_edition(lexicon: Lexicon, zone: str) -> None:
+    editions = tuple(msgspec.structs.replace(edition, zone=zone) for edition in lexicon.editions)
+    wrong = Extractor(msgspec.structs.replace(lexicon, editions=editions))
+    with pytest.raises(LexiconError) as raised:
+        wrong.extract(document())
+    assert str(raised.value).startswith(
+        "https://w3id.org/wsis-outcomes/forum/wsis-forum/2025: the time zone "
+    )
+    assert zone in raised.value.what
+    assert "IANA" in raised.value.todo

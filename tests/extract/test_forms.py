@@ -87,3 +87,13 @@ def test_without_an_address_the_head_s_words_name_them(
     identity = forms.identity([], Folded(head))
     assert (identity.event, identity.edition, identity.number) == expected
     assert identity.link is None
+
+
+def test_words_count_only_for_the_years_of_the_session(forms: FormReader) -> None:
+    head = Folded("Following up on the WSIS Forum 2019\nIGF 2020 WS #208 Maps for all")
+    assert forms.identity([], head, None, {"2020"}).event == "igf"
+    identity = forms.identity([], head, None, {"2025"})
+    assert (identity.event, identity.edition, identity.number) == (None, None, "208")
+    assert (
+        forms.identity([], Folded("Maps"), Folded("EuroDIG 2019, EuroDIG 2021"), {"2021"}).edition == "2021"
+    )

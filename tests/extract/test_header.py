@@ -78,6 +78,12 @@ def test_an_organiser_in_the_register_has_its_iri(extractor: Extractor) -> None:
         ("10 July 2025, 14:00 – 15:00", "2025-07-10T14:00:00", "2025-07-10T15:00:00"),
         ("10 July 2025, 23:30 – 00:30 (UTC+02:00)", "2025-07-10T23:30:00+02:00", "2025-07-11T00:30:00+02:00"),
         ("10 July 2025, 14:00 – 15:00 CEST", "2025-07-10T14:00:00+02:00", "2025-07-10T15:00:00+02:00"),
+        ("10 July 2025, 23:00 – 24:00", "2025-07-10T23:00:00", "2025-07-11T00:00:00"),
+        ("31 December 2025, 24:00 – 01:00", "2026-01-01T00:00:00", "2026-01-01T01:00:00"),
+        ("31 December 2025, 24:00", "2026-01-01T00:00:00", None),
+        ("15-16 July 2025, 09:00 – 24:00", "2025-07-15T09:00:00", "2025-07-17T00:00:00"),
+        ("10 July 2025, 24:30", "2025-07-10", None),
+        ("Tuesday, 03/04/2025", "2025-03-04", None),
     ],
 )
 def test_times_are_as_written(extractor: Extractor, date: str, start: str, end: str | None) -> None:
@@ -238,3 +244,85 @@ def test_a_head_in_french_and_one_in_spanish(extractor: Extractor) -> None:
     one = session(extractor, spanish)
     assert (one.title, one.number, one.start) == ("Mapas para todos", "12", "2022-12-01")
     assert [organizer.name for organizer in one.organizers] == ["Sociedad de mapas"]
+
+
+def test_a_date_of_two_readings_is_none_and_its_words_stay(extractor: Extractor) -> None:
+    one = session(extractor, wsis("Lakeside Mapping Society", date="03/04/2025, 14:00 – 15:00"))
+    assert (one.start, one.end, one.date_literal) == (None, None, "03/04/2025, 14:00 – 15:00")
+    assert [organizer.name for organizer in one.organizers] == ["Lakeside Mapping Society"]
+
+
+def test_date_and_time_on_lines_that_follow_each_other_are_one_literal(extractor: Extractor) -> None:
+    lines = ["# Maps for all", "Date: Thursday, 10 July 2025", "Time: 14:00 - 15:00 (UTC+02:00)"]
+    one = session(extractor, page(*lines, *SECTIONS))
+    assert (one.start, one.end) == ("2025-07-10T14:00:00+02:00", "2025-07-10T15:00:00+02:00")
+    assert one.date_literal == "Thursday, 10 July 2025\nTime: 14:00 - 15:00 (UTC+02:00)"
+    assert "time" not in one.spans
+
+
+def test_a_time_further_down_has_its_own_place(extractor: Extractor) -> None:
+    document = page(
+        "# Maps for all",
+        "Date: Thursday, 10 July 2025",
+        "Room: B2",
+        "Time: to be seen",
+        "Time: 14:00 - 15:00",
+        *SECTIONS,
+    )
+    one = session(extractor, document)
+    assert (one.start, one.date_literal) == ("2025-07-10T14:00:00", "Thursday, 10 July 2025")
+    assert document.text[slice(*one.spans["time"])] == "14:00 - 15:00"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        ("# Outcomes", f"- The talk of <{URL}> goes on."),
+        ("# Outcomes", f"The talk of <{URL}> goes on."),
+        (f"- The talk of <{URL}> goes on.", "# Outcomes", "- A guide was launched."),
+    ],
+)
+def test_a_session_that_is_cited_is_another(extractor: Extractor, cited: tuple[str, ...]) -> None:
+    one = session(extractor, page("# Maps for all", "Date: 10 July 2025", *cited))
+    assert (one.event, one.edition, one.number, one.url) == (None, None, None, None)
+
+
+def test_an_address_labelled_so_is_the_session_s_own_before_others(extractor: Extractor) -> None:
+    other = URL.replace("512", "7")
+    head = ["# Maps for all", "Date: 10 July 2025", f"This one follows <{other}>.", f"- Agenda: <{URL}>"]
+    one = session(extractor, page(*head, *SECTIONS))
+    assert (one.number, one.url) == ("512", URL)
+
+
+def test_words_that_name_an_edition_of_another_year_name_another_event(extractor: Extractor) -> None:
+    title = "Following up on the WSIS Forum 2019"
+    one = session(extractor, page(f"# {title}", "Date: 10 July 2025", *SECTIONS))
+    assert (one.title, one.event, one.edition) == (title, None, None)
+    one = session(extractor, page("# IGF 2025 Report", f"# {title}", "Date: 10 July 2025", *SECTIONS))
+    assert (one.title, one.event, one.edition) == (title, "igf", "2025")
+
+
+def test_a_file_s_own_title_counts_only_where_the_text_says_it_too(extractor: Extractor) -> None:
+    lines = ["Date: 10 July 2025", "We spoke of “Maps  for all” that day.", *SECTIONS]
+    assert session(extractor, page(*lines, title="Microsoft Word - template_OLD")).title is None
+    assert session(extractor, page(*lines, title="Map")).title is None
+    assert session(extractor, page(*lines, title=" ")).title is None
+    one = session(extractor, page(*lines, title="Maps for All"))
+    assert (one.title, one.spans["title"]) == ("Maps  for all", (32, 45))
+
+
+def test_labelled_values_are_the_words_as_written(extractor: Extractor) -> None:
+    document = page(
+        "# Maps for all",
+        "Date: 10 July 2025",
+        "Room: Popov’s room – “A”",
+        "Session type: Open\xa0forum",
+        "Format: Physical and remote",
+        "Session number: 12",
+        *SECTIONS,
+    )
+    one = session(extractor, document)
+    assert (one.venue, one.type, one.number) == ("Popov’s room – “A”", "Open\xa0forum", "12")
+    assert one.modality == "hybrid"
+    assert document.text[slice(*one.spans["modality"])] == "Physical and remote"
+    assert document.text[slice(*one.spans["venue"])] == one.venue

@@ -197,7 +197,7 @@ def _check_session(document: Document, record: Record) -> None:
     if record.session is None:
         return
     for name, span in record.session.spans.items():
-        assert name in {"title", "date", "url"}
+        assert name in {"title", "date", "time", "url", "number", "type", "modality", "venue"}
         assert 0 <= span[0] < span[1] <= len(document.text)
     if record.session.date_literal is not None:
         assert document.text[slice(*record.session.spans["date"])] == record.session.date_literal

@@ -255,3 +255,18 @@ def test_damaged_words_stay_as_they_are(extractor: Extractor) -> None:
 
 def test_a_document_without_headings_gives_none(extractor: Extractor) -> None:
     assert texts(extractor, "# A session", "- Publish the maps.", "Regulators should act. Donors too.") == []
+
+
+def test_prose_without_spaces_gives_its_sentences(extractor: Extractor) -> None:
+    prose = "各国应公布覆盖图。“谁来付费？”代表们问道！是。監査する。"
+    assert [one[1] for one in texts(extractor, "# Outcomes", prose)] == [
+        "各国应公布覆盖图。",
+        "“谁来付费？”代表们问道！",
+        "監査する。",
+    ]
+
+
+def test_one_word_of_prose_is_no_statement(extractor: Extractor) -> None:
+    assert texts(extractor, "# Outcomes", "Infrastructure.", "是的。", "Maps matter.") == [
+        ("outcome", "Maps matter.", None)
+    ]
