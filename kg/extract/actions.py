@@ -91,7 +91,7 @@ class ActionReader:
                     return Lead(modal.force, promisers=heads)
                 return Lead(modal.force, addressees=heads)
             request = grammar.phrase(grammar.requests, words, at)
-            if request and words[-1].lower in {":", "to"}:
+            if request and (words[-1].lower == ":" or words[-1].lower in grammar.to):
                 heads = tuple(
                     a.hit for a in self._actors.heads(words, at + len(request.words), len(words), actors)
                 )

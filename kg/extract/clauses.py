@@ -168,7 +168,7 @@ class ClauseReader:
         verb_at = self._past_adverbs(words, negated or verb_at)
         no_subject = words[start].lower in grammar.negative_subjects
         asked = modal.force != "intention"
-        if verb_at < len(words) and words[verb_at].lower == "be":
+        if verb_at < len(words) and words[verb_at].lower in grammar.copulas:
             participle_at = self._past_adverbs(words, verb_at + 1)
             participle = grammar.participle(words, participle_at)
             if participle:
@@ -186,7 +186,7 @@ class ClauseReader:
                     asked,
                     True,
                 )
-        main = grammar.after_modal(words, verb_at) or _be(words, verb_at)
+        main = grammar.after_modal(words, verb_at) or self._copula(words, verb_at)
         if main is None:
             return None
         polarity = self._polarity(main, bool(negated) or no_subject)
@@ -283,6 +283,7 @@ class ClauseReader:
             return False
         return words[clause.subject[0]].lower in self._grammar.restating_subjects
 
-
-def _be(words: Sequence[Token], at: int) -> Verb | None:
-    return Verb("be", 1, "base") if at < len(words) and words[at].lower == "be" else None
+    def _copula(self, words: Sequence[Token], at: int) -> Verb | None:
+        """The bare "be" at a place, which is a main verb only where no other stands."""
+        found = at < len(words) and words[at].lower in self._grammar.copulas
+        return Verb(words[at].lower, 1, "base") if found else None

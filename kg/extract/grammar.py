@@ -91,6 +91,7 @@ class Grammar:
         self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
         self.to = frozenset(data["coordination"]["to"].split())
         self.be = frozenset(data["coordination"]["be"].split())
+        self.copulas = frozenset(data["coordination"]["copulas"].split())
         self.quantifiers = _indexed(phrase.split() for phrase in data["coordination"]["quantifiers"])
         self.finite_be = frozenset(data["coordination"]["finite_be"].split())
         self.auxiliaries = frozenset(data["coordination"]["auxiliaries"].split())

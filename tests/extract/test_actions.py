@@ -7,6 +7,13 @@ from typing import Any
 import pytest
 
 from kg.extract import Extractor
+from kg.extract.actions import ActionReader
+from kg.extract.actors import ActorReader
+from kg.extract.deadlines import DeadlineReader
+from kg.extract.folding import Folded
+from kg.extract.grammar import Grammar
+from kg.extract.matching import Hit
+from kg.lexicon import Lexicon
 from kg.model import Action, Statement
 from tests.extract.page import page
 
@@ -84,3 +91,15 @@ def test_a_target_is_what_can_be_measured(extractor: Extractor, says: str, targe
 def test_confidence_is_lower_where_the_reading_is_less_sure(extractor: Extractor) -> None:
     plain, coordinated = read(extractor, "Publish the maps and audit operators.").actions
     assert 0 < coordinated.confidence < plain.confidence <= 1
+
+
+def test_a_lead_in_ends_in_a_word_of_the_data(lexicon: Lexicon) -> None:
+    data = lexicon.patterns["actions.en"]
+    words = {"coordination": {**data["coordination"], "to": "tae"}, "prepositions": {"words": "tae"}}
+    grammar = Grammar({**data, **words})
+    actors = ActorReader(grammar, lexicon.patterns["roles.en"])
+    deadlines = DeadlineReader(data["deadlines"], lexicon.patterns["dates"])
+    says = "The room urges regulators tae"
+    place = (says.index("regulators"), says.index(" tae"), Hit(0, 1, "regulators", "regulators"), False)
+    lead = ActionReader(grammar, actors, deadlines).lead(Folded(says), [place])
+    assert [hit.key for hit in lead.addressees] == ["regulators"]

@@ -124,3 +124,11 @@ def test_negation_and_verbs_of_avoidance_undo_each_other(
 ) -> None:
     (clause,) = read(clauses, says)[1]
     assert clause.polarity == polarity
+
+
+def test_the_bare_copula_behind_a_modal_is_a_word_of_the_data(lexicon: Lexicon) -> None:
+    data = lexicon.patterns["actions.en"]
+    foreign = {**data, "coordination": {**data["coordination"], "copulas": "bee"}}
+    reader = ClauseReader(Grammar(foreign))
+    _, (clause,) = read(reader, "Maps should bee published.")
+    assert (clause.manner, clause.verb.base) == ("passive", "publish")
