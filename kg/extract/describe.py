@@ -36,6 +36,8 @@ _SECTION_CONFIDENCE = 0.95
 # How sure a naming is: a code or an official name can hardly be meant otherwise, a topic's word can.
 _NAMED_CONFIDENCE = 0.95
 _TOPIC_CONFIDENCE = 0.8
+# The basis of what a heading implies; that of what a topic does is the topic's notation.
+_HEADING = "heading"
 
 
 class StatementDescriber:
@@ -62,11 +64,15 @@ class StatementDescriber:
         document: Document,
         draft: Draft,
         section: int | None,
+        headings: Sequence[tuple[int, int]],
         mentions: Mentions,
         language: str | None,
         seen: Counter[str],
     ) -> Statement:
-        """The statement of a draft; `seen` counts the ids given so far, `mentions` are the whole document's."""
+        """The statement of a draft; `seen` counts the ids given so far, `mentions` are the whole document's.
+
+        `headings` are the places of those that it stands under, the nearest first.
+        """
         start, end = draft.start, draft.end
         text, joined = document.words(start, end)
         topics = self._mentions.narrowest(mentions.topics.within(start, end))
@@ -114,7 +120,9 @@ class StatementDescriber:
                 Country(code=hit.key, start=hit.start, end=hit.end)
                 for hit in _once(mentions.countries.within(start, end))
             ),
-            inferred_alignments=self._implied(topics, {hit.key for hit in (*lines, *goals)}),
+            inferred_alignments=self._implied(
+                topics, headings, mentions, {hit.key for hit in (*lines, *goals)}
+            ),
             pages=tuple(
                 PageBox(page=span.page, box=span.box)
                 for span in document.pages
@@ -124,9 +132,20 @@ class StatementDescriber:
         readers = self._readers.get(language or "")
         return self._with_actions(document, draft, statement, mentions, *readers) if readers else statement
 
-    def _implied(self, topics: Sequence[Hit], named: Set[str]) -> tuple[InferredAlignment, ...]:
-        """The action lines and SDGs that topics imply and the words do not name, each by the first such topic."""
+    def _implied(
+        self,
+        topics: Sequence[Hit],
+        headings: Sequence[tuple[int, int]],
+        mentions: Mentions,
+        named: Set[str],
+    ) -> tuple[InferredAlignment, ...]:
+        """The action lines and SDGs that the words do not name: those named in the headings above, then those that
+        topics imply, each by the first that does."""
         found: dict[str, InferredAlignment] = {}
+        for place in headings:
+            for hit in (*mentions.action_lines.within(*place), *mentions.sdgs.within(*place)):
+                if hit.key not in named:
+                    found.setdefault(hit.key, InferredAlignment(notation=hit.key, basis=_HEADING))
         for hit in topics:
             for notation in self._topics[hit.key].aligned:
                 if notation not in named:

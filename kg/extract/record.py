@@ -16,6 +16,7 @@ from kg.extract.findings import FindingReader
 from kg.extract.folding import Folded
 from kg.extract.forms import FormReader
 from kg.extract.header import HeaderReader
+from kg.extract.headings import HeadingReader
 from kg.extract.language import identify
 from kg.extract.mentions import MentionReader, Mentions
 from kg.extract.outline import Outliner, Part
@@ -92,6 +93,8 @@ class Extractor:
         links = [link for link in document.links if begin <= link.start < end]
         header = self._header.read(document, _head(parts), links, form, cover)
         sections, numbers = _sections(document, parts)
+        title = header.session.spans.get("title") if header.session else None
+        headings = HeadingReader(blocks, parts, title)
         return Record(
             document=msgspec.structs.replace(
                 facts, language=language, template=form.name if form else None, part=part
@@ -99,7 +102,15 @@ class Extractor:
             session=self._linked(header.session),
             sections=sections,
             statements=tuple(
-                self._describer.describe(document, draft, numbers[draft.part], mentions, language, seen)
+                self._describer.describe(
+                    document,
+                    draft,
+                    numbers[draft.part],
+                    headings.above(draft.start, draft.part),
+                    mentions,
+                    language,
+                    seen,
+                )
                 for draft in drafts
             ),
             findings=self._findings.read(document, header, parts, drafts, whole=part in (None, 1)),

@@ -411,6 +411,15 @@ def test_a_body_that_an_action_alone_names_is_refused_and_not_invented() -> None
     assert refused.value.todo.startswith("Add it to the statement's organizations or stakeholders")
 
 
+def test_what_a_heading_implies_rests_on_the_whole_statement() -> None:
+    said = statement(ASK, inferred_alignments=(InferredAlignment(notation="C2", basis="heading"),))
+    found = claims(mapped([record(said)], TEXT), "/provenance")
+    claim = found[REC, vocab.WSO_INFERRED_ALIGNMENT, vocab.AL + "C2"]
+    at = TEXT.index(ASK)
+    assert claim[vocab.WSO_GROUNDED_IN] == {f"{DOC}/seg-{at}-{at + len(ASK)}"}
+    assert claim[vocab.WSO_BASIS] == {vocab.WSO + "basis-inferred"}
+
+
 def test_every_asserted_reading_has_its_claim_and_no_candidate_is_asserted() -> None:
     lines = mapped([seed.record()], seed.text())
     read = {
