@@ -67,6 +67,7 @@ class DateReader:
         self._zones: dict[str, str] = data["zones"]
         month = _alternatives(self._months)
         weekday = _alternatives(self._weekdays)
+        self._month = re.compile(rf"\b({month})\b", re.IGNORECASE)
         ordinal = _alternatives(dict.fromkeys(data["words"]["ordinal"].split(), 0))
         of = _alternatives(dict.fromkeys(data["words"]["of"].split(), 0))
         dash = _DASH.format(to=_alternatives(dict.fromkeys(data["words"]["to"].split(), 0)))
@@ -100,6 +101,11 @@ class DateReader:
         self._zone = re.compile(
             rf"\(?(?<!\w)(?:(?P<o>(?:UTC|GMT)\s?[+-]\s?\d{{1,2}}(?::?[0-5]\d)?)|(?P<n>{names}))(?!\w)\)?"
         )
+
+    def month(self, text: str) -> int | None:
+        """The first month that a folded text names, from 1, or None."""
+        match = self._month.search(text)
+        return self._months[match[1].lower()] if match else None
 
     def first(self, text: str) -> Moment | None:
         """The first moment of a folded text, or None. Times and zone are looked for in the same text."""

@@ -26,16 +26,6 @@ class DeadlineReader:
         self._before = _words(data["before"])
         self._ends = _words(data["ends"])
         self._vague = _words(data["vague"])
-        months = {
-            name: number
-            for words in dates["months"].values()
-            for number, word in enumerate(words.split(), 1)
-            for name in word.split("/")
-        }
-        self._months = months
-        self._month = re.compile(
-            rf"\b({'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})\b", re.I
-        )
 
     def day(self, words: str) -> dt.date | None:
         """The last day of a deadline: the day, the month or the year named, or the day before it began."""
@@ -50,8 +40,7 @@ class DeadlineReader:
         year = _YEAR.search(words)
         if year is None:
             return None
-        month = self._month.search(words)
-        first, after = _period(int(year[1]), self._months[month[1].lower()] if month else None)
+        first, after = _period(int(year[1]), self._dates.month(words))
         # "Before the end of 2026" leaves the whole of the year.
         return (first if before and not self._ends.search(words) else after) - _ONE_DAY
 

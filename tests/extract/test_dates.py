@@ -222,3 +222,17 @@ def test_the_day_ends_at_24_and_has_nothing_after_it(
     moment = dates.first(line)
     assert moment is not None
     assert (said(moment), moment.late) == (expected, late)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("by March 2027", 3),
+        ("d’ici août 2027", 8),
+        ("by Sept 2026", 9),
+        ("in 2026", None),
+        ("marching", None),
+    ],
+)
+def test_a_month_is_read_without_a_day(dates: DateReader, text: str, month: int | None) -> None:
+    assert dates.month(text) == month
