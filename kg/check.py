@@ -54,13 +54,31 @@ class Note(msgspec.Struct, frozen=True):
         return msgspec.structs.asdict(self)
 
 
-def check(path: Path) -> list[Note]:
-    """Everything to mend in one document, in the order of its places; a file that cannot be read is one note."""
+def check(paths: Sequence[Path]) -> Iterator[Note]:
+    """Everything to mend in some documents, one after the other, each in the order of its places.
+
+    A file that cannot be read is one note. Each is read in a process of its own, which alone it can end.
+    """
+    for path, built in pipeline.each(_built, paths):
+        if isinstance(built, KgError):
+            yield Note(str(path), 0, 0, "violation", _UNREADABLE, "", built.what, built.todo)
+        else:
+            yield from _notes(path, built)
+
+
+def _built(path: Path) -> pipeline.Built:
+    return pipeline.build_document(Source(path=path, name=path.name, sha256=_hash(path), names=(path.name,)))
+
+
+def _hash(path: Path) -> str:
+    # What is no readable file is the reader's to name.
     try:
-        source = Source(path=path, name=path.name, sha256=_hash(path), names=(path.name,))
-        built = pipeline.build_document(source)
-    except KgError as error:
-        return [Note(str(path), 0, 0, "violation", _UNREADABLE, "", error.what, error.todo)]
+        return hash_file(path) if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+def _notes(path: Path, built: pipeline.Built) -> list[Note]:
     page = _Page(str(path), built.text)
     notes = [
         page.note(one.start, one.end, one.severity, one.rule, one.message, one.suggestion)
@@ -71,11 +89,6 @@ def check(path: Path) -> list[Note]:
     places = _places(built.records)
     notes += [_of_result(page, places, one) for one in (*built.results, *shared.results)]
     return sorted(notes, key=lambda note: (note.line, note.column, note.rule, note.message))
-
-
-def _hash(path: Path) -> str:
-    # What is no readable file is the reader's to name.
-    return hash_file(path) if path.is_file() else ""
 
 
 class _Page:

@@ -1,10 +1,10 @@
-"""Words for the person at the terminal in, lines and progress on standard error out."""
+"""Words for the person at the terminal in, answers on standard output, lines and progress on standard error out."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from kg.query.printable import printable
@@ -18,6 +18,20 @@ def complain(message: str) -> None:
 def note(message: str) -> None:
     """One line on standard error."""
     print(printable(" ".join(message.split())), file=sys.stderr)
+
+
+def answer(text: str) -> None:
+    """What a command was asked for, on standard output: to the letter for a program or file, safe on a terminal."""
+    sys.stdout.write(printable(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
+
+
+class Answers:
+    """Standard output for who writes an answer in pieces."""
+
+    def writelines(self, pieces: Iterable[str], /) -> None:
+        """Each piece as `answer` has it."""
+        for piece in pieces:
+            answer(piece)
 
 
 def width() -> int:

@@ -52,7 +52,7 @@ def test_faults_are_told_with_line_column_words_and_what_to_do() -> None:
 
 def test_every_note_with_a_place_shows_the_words_that_stand_there() -> None:
     text = FAULTY.read_text(encoding="utf-8")
-    placed = [note for note in check.check(FAULTY) if note.line]
+    placed = [note for note in check.check([FAULTY]) if note.line]
     assert len(placed) >= 3
     for note in placed:
         line = text.splitlines()[note.line - 1]
@@ -60,7 +60,7 @@ def test_every_note_with_a_place_shows_the_words_that_stand_there() -> None:
 
 
 def test_notes_come_in_the_order_of_their_places() -> None:
-    places = [(note.line, note.column) for note in check.check(FAULTY)]
+    places = [(note.line, note.column) for note in check.check([FAULTY])]
     assert places == sorted(places)
 
 
@@ -136,7 +136,7 @@ def test_a_result_about_a_node_is_shown_at_its_words(monkeypatch: pytest.MonkeyP
     focus = f"https://w3id.org/wsis-outcomes/doc/{sha256[:16]}/{statement.id}"
     planted = Result(focus, "", "X", "violation", "It is wrong. Mend it.", "urn:shapes/StatementOrderShape")
     monkeypatch.setattr(check, "shared_results", lambda _: Report.of([planted], engine="none"))
-    note = rules(check.check(path))["statement-order-shape"]
+    note = rules(list(check.check([path])))["statement-order-shape"]
     assert (note.message, note.todo) == ("It is wrong.", "Mend it.")
     assert note.words == statement.text
     assert path.read_text(encoding="utf-8").splitlines()[note.line - 1][note.column - 1 :] == statement.text

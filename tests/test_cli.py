@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kg import __version__
+from kg import __version__, cli
 from kg.store.remote import RemoteStore
 from tests.commands import Finished, environment, kg, kg_process
 from tests.conftest import EXAMPLES
@@ -168,6 +170,54 @@ def test_text_prints_what_offsets_count_in() -> None:
 def test_output_is_utf8_whatever_the_locale_says() -> None:
     said = kg_process("text", SEED, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
     assert said == Finished(0, good(kg("text", SEED)), "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["text", "FILE"],
+        ["extract", "FILE"],
+        ["check", "FILE"],
+        *(
+            ["query", "DIR", "--sparql", "FILE.rq", "--format", form]
+            for form in ("csv", "tsv", "json", "markdown")
+        ),
+        *(["export", "DIR", "--format", form] for form in ("csv", "nquads", "turtle")),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_no_answer_moves_the_cursor_of_a_terminal(
+    words: list[str], tmp_path: Path, hostile_build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.rq").write_text('SELECT ("\x1b[2J\x9b\u202e" AS ?x) WHERE {}', encoding="utf-8")
+    places = {"FILE": hostile_build / "in.txt", "DIR": hostile_build / "out", "FILE.rq": tmp_path / "mine.rq"}
+    terminal = Terminal()
+    with monkeypatch.context() as at_terminal:
+        at_terminal.setattr(sys, "stdout", terminal)
+        with contextlib.suppress(SystemExit):
+            cli.main([str(places.get(word, word)) for word in words])
+    said = terminal.getvalue()
+    assert said
+    assert not set(said) & set("\x1b\x9b\u202e\r")
+
+
+class Terminal(io.StringIO):
+    """Standard output as it is in front of a person."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(scope="module")
+def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A document that would move the cursor, and the graph of it."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "in.txt").write_text(
+        "Key Recommendations\n\n- Governments should fund \x1b[2J \x9b \u202e networks.\n", encoding="utf-8"
+    )
+    assert kg("build", folder / "in.txt", "-o", folder / "out").code == 0
+    assert "\x9b" in kg("text", folder / "in.txt").out, "what goes to a program is exact"
+    return folder
 
 
 # queries, query
@@ -359,6 +409,39 @@ def test_validate_finds_what_is_wrong_in_a_file(tmp_path: Path) -> None:
     assert {result["focus"] for result in told["results"]} == {"urn:doc"}
     assert "none.ttl" in done.err
     assert done.err.count("\n") == 1
+
+
+def test_a_file_nested_without_end_is_an_error_of_one_line(tmp_path: Path) -> None:
+    (tmp_path / "deep.ttl").write_text(f"<urn:a> <urn:b> {'[ <urn:b> ' * 3000}1{' ]' * 3000} .")
+    done = kg("validate", tmp_path / "deep.ttl")
+    assert (done.code, done.err) == (
+        1,
+        f"kg: {tmp_path}/deep.ttl: it is nested too deeply to be read. Write the graph as N-Quads, which nest "
+        "nothing, then validate again.\n",
+    )
+
+
+def test_a_build_without_its_texts_is_an_error_that_says_so(
+    examples_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = Path(shutil.copytree(examples_build, tmp_path / "build"))
+    (version,) = (build / "versions").iterdir()
+    monkeypatch.setattr("kg.store.versions.Version.verify", lambda _: None)
+    texts = version / "texts.jsonl"
+    texts.write_text("{}\n")
+    damaged = kg("validate", build)
+    texts.unlink()
+    missing = kg("validate", build)
+    for done, reason in ((damaged, "it is damaged"), (missing, "No such file or directory")):
+        assert (done.code, done.out.strip()) == (1, "")
+        assert f"texts.jsonl: the texts of the documents cannot be read ({reason})." in done.err
+
+
+def test_an_export_that_cannot_be_written_is_an_error(examples_build: Path, tmp_path: Path) -> None:
+    long = tmp_path / ("a" * 255)
+    done = kg("export", examples_build, "-o", long)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"kg: {long}: it cannot be written (File name too long). Look for room")
 
 
 # A server in place of a folder

@@ -26,6 +26,22 @@ def test_a_complaint_is_one_line_on_standard_error(capsys: pytest.CaptureFixture
     assert (said.out, said.err) == ("", "kg: a b: \N{REPLACEMENT CHARACTER}[2Jc\n")
 
 
+HOSTILE = "a\x1b[2J\x9bb\N{RIGHT-TO-LEFT OVERRIDE}c\td\r\n"
+
+
+def test_an_answer_to_a_program_is_exact_and_one_on_a_terminal_is_safe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for stream, said in (
+        (io.StringIO(newline=""), HOSTILE),
+        (Terminal(newline=""), "a\ufffd[2J\ufffdb\ufffdc d\n"),
+    ):
+        monkeypatch.setattr(sys, "stdout", stream)
+        console.answer(HOSTILE)
+        console.Answers().writelines([HOSTILE])
+        assert stream.getvalue() == said * 2
+
+
 def test_where_nobody_looks_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
     with console.progress("building") as report:
         assert report is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from kg.cli.app import PARTIAL, VIOLATED, EngineOption, Listing, app, examples
 from kg.cli.app import Engine as EngineName
-from kg.console import complain, note, progress
+from kg.console import answer, complain, note, progress
 
 
 @app.command(
@@ -46,7 +45,7 @@ def build(
             progress=report,
             failed=lambda failure: complain(failure.message),
         )
-    print(summary.of_build(outcome, output, form=format.value), end="")
+    answer(summary.of_build(outcome, output, form=format.value))
     if outcome.passed_over:
         note(summary.of_passed_over(outcome.passed_over))
     if not outcome.current:
@@ -69,23 +68,26 @@ def extract(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=
     from kg.model import encode
 
     failed = 0
-    for path in files:
-        try:
-            _, records = pipeline.records_of(path, str(path))
-        except KgError as error:
-            complain(str(error))
+    for _, records in pipeline.each(pipeline.records_at, files):
+        if isinstance(records, KgError):
+            complain(str(records))
             failed += 1
             continue
-        sys.stdout.writelines(f"{encode(record).decode()}\n" for record in records)
+        for record in records:
+            answer(f"{encode(record).decode()}\n")
     raise typer.Exit(0 if not failed else PARTIAL if failed < len(files) else VIOLATED)
 
 
 @app.command(epilog=examples("kg text report.pdf"))
 def text(file: Annotated[Path, typer.Argument(metavar="FILE", help="A document.")]) -> None:
     """Print the canonical text of a document, in which all offsets count."""
-    from kg.read import read
+    from kg import pipeline
+    from kg.errors import KgError
 
-    sys.stdout.write(read(file).text)
+    for _, words in pipeline.each(pipeline.text_of, [file]):
+        if isinstance(words, KgError):
+            raise words
+        answer(words)
 
 
 @app.command(epilog=examples("kg schema > record.schema.json"))
@@ -95,4 +97,4 @@ def schema() -> None:
 
     from kg.model import json_schema
 
-    print(json.dumps(json_schema(), indent=2))
+    answer(json.dumps(json_schema(), indent=2) + "\n")

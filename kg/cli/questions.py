@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import Endpoint, Listing, app, examples
-from kg.console import note, width
+from kg.console import Answers, answer, note, width
 
 if TYPE_CHECKING:
     from kg.store.contract import Store
@@ -51,7 +51,7 @@ def queries(
     from kg import summary
     from kg.query import catalog
 
-    print(summary.of_queries(list(catalog.read_all().values()), form=format.value), end="")
+    answer(summary.of_queries(list(catalog.read_all().values()), form=format.value))
 
 
 @app.command(
@@ -83,7 +83,9 @@ def query(
 ) -> None:
     """Ask the graph a saved question, or one in SPARQL (read-only).
 
-    `kg queries` lists the saved ones. The graph that is asked is the union of all named graphs.
+    `kg queries` lists the saved ones. The graph that is asked is the union of all named graphs. CSV, TSV and JSON
+    are those of SPARQL 1.1 to the letter, so a spreadsheet may take a cell for a formula; `kg export --format csv`
+    guards against that.
     """
     from kg.errors import UsageError
     from kg.query import catalog, render, run
@@ -103,7 +105,7 @@ def query(
         with _opened(folder, endpoint) as store:
             found = run.run_text(store, asked, timeout=timeout)
     shown, left_out = render.first(found, limit)
-    print(render.render(shown, format.value, width=width()), end="")
+    answer(render.render(shown, format.value, width=width()))
     if left_out:
         note(f"{limit} of {left_out + (limit or 0)} rows; ask without --limit for all")
 
@@ -120,7 +122,7 @@ def export(
     """Export the graph as Turtle, TriG, N-Quads, JSON-LD, a CSV of statements, or its description (VoID, DCAT)."""
     from kg import pipeline
 
-    pipeline.export(folder, format.value, output, endpoint=endpoint)
+    pipeline.export(folder, format.value, output or Answers(), endpoint=endpoint)
 
 
 @app.command(epilog=examples("kg info demo", "kg info --endpoint http://127.0.0.1:7878/query"))
@@ -137,11 +139,9 @@ def info(
 
     facts = pipeline.info(folder, endpoint=endpoint)
     if following:
-        print(
-            summary.of_next_steps(f"--endpoint {endpoint}" if endpoint else shlex.quote(str(folder))), end=""
-        )
+        answer(summary.of_next_steps(f"--endpoint {endpoint}" if endpoint else shlex.quote(str(folder))))
     else:
-        print(summary.of_facts(facts, form=format.value), end="")
+        answer(summary.of_facts(facts, form=format.value))
 
 
 def _place(words: list[str], endpoint: str | None, *, needs_name: bool) -> tuple[Path | None, str]:

@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.app import VIOLATED, EngineOption, Listing, app, examples
 from kg.cli.app import Engine as EngineName
-from kg.console import complain
+from kg.console import answer, complain
 
 if TYPE_CHECKING:
     from kg.validate import Report
@@ -29,8 +29,8 @@ def check(
     """
     from kg import check, summary
 
-    notes = [note for path in files for note in check.check(path)]
-    print(summary.of_notes(notes, form=format.value), end="")
+    notes = list(check.check(files))
+    answer(summary.of_notes(notes, form=format.value))
     raise typer.Exit(VIOLATED if any(note.severity == "violation" for note in notes) else 0)
 
 
@@ -56,6 +56,6 @@ def validate(
             reports.append((str(path), pipeline.validate(path, engine=engine.value)))
         except KgError as error:
             complain(str(error))
-    print(summary.of_reports(reports, form=format.value), end="")
+    answer(summary.of_reports(reports, form=format.value))
     sound = len(reports) == len(targets) and all(report.conforms for _, report in reports)
     raise typer.Exit(0 if sound else VIOLATED)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Protocol
 
 from kg import __version__, vocab
 from kg.errors import KgError, UsageError
@@ -14,6 +15,14 @@ from kg.export.table import records, table
 from kg.export.turtle import trig, turtle
 from kg.mapping import dataset_lines
 
+
+class Lines(Protocol):
+    """A stream of text, as far as an export needs one."""
+
+    def writelines(self, pieces: Iterable[str], /) -> None:
+        """Write the pieces one after the other."""
+
+
 _RDF: Final[dict[str, Callable[[Iterable[Quad]], Iterator[str]]]] = {
     "jsonld": jsonld,
     "trig": trig,
@@ -22,14 +31,15 @@ _RDF: Final[dict[str, Callable[[Iterable[Quad]], Iterator[str]]]] = {
 FORMATS: Final = ("csv", "jsonld", "nquads", "trig", "turtle", "void")
 
 
-def export(form: str, build: Path, out: Path | TextIO) -> None:
+def export(form: str, build: Path, out: Path | Lines) -> None:
     """Writes a build in one of `FORMATS`, as UTF-8.
 
     `build`: the folder that holds `dataset.nq`, and `records.jsonl` for csv. `out`: a file, which is replaced
     whole or left as it was, or a stream. turtle is the union of all graphs; void the description of the
     dataset in Turtle; the others keep the named graphs.
 
-    Raises UsageError for an unknown form, KgError for a missing or damaged file of the build.
+    Raises UsageError for an unknown form, KgError for a missing or damaged file of the build, or where `out`
+    cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(
@@ -71,5 +81,12 @@ def _replace(out: Path, pieces: Iterable[str]) -> None:
         with beside.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
         beside.replace(out)
+    except OSError as error:
+        raise KgError(
+            f"it cannot be written ({error.strerror or error})",
+            where=str(out),
+            todo="Look for room on the disk and for the folder's permissions, or name another file.",
+        ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # where it cannot be taken away it was not made either
+            beside.unlink(missing_ok=True)

@@ -18,8 +18,8 @@ import msgspec
 from kg import __version__, model, schemes, workers
 from kg.errors import KgError, ReadError, StoreError
 from kg.mapping import dataset_lines, names_of
-from kg.pipeline import document
-from kg.pipeline.document import Built, Failure
+from kg.pipeline import attempts
+from kg.pipeline.document import Built, Failure, build_document
 from kg.read import folders
 from kg.read.folders import Source
 from kg.store import embedded, manifest, versions
@@ -77,9 +77,9 @@ def build(
         failures.add(Failure.of(error.where, error))
     if not found.sources:
         raise _nothing(failures, paths)
-    with versions.stage(folder) as staging, _writing(folder):
-        attempt = partial(document.attempt, engine=engine)
-        each = workers.each(attempt, found.sources, jobs or workers.cores(), died=document.lost)
+    with _writing(folder), versions.stage(folder) as staging:
+        make = partial(build_document, engine=engine)
+        each = attempts.each(make, found.sources, jobs or workers.cores())
         tally = _write_documents(each, len(found.sources), staging, failures, progress)
         if not tally.facts["documents"]:
             raise _nothing(failures, paths)
@@ -88,7 +88,7 @@ def build(
         report = Report.of([*tally.results, *shared.results], engine=shared.engine)
         (staging / REPORT).write_bytes(report.to_json() + b"\n")
         (staging / ERRORS).write_bytes(msgspec.json.encode(failures.sorted()) + b"\n")
-        embedded.load(staging / manifest.DATASET, staging / manifest.STORE)
+        _load(staging, quads)
         facts: Facts = {**tally.facts, "failed": len(failures.all), "software": __version__}
         made = manifest.write(staging, quads=quads, facts=facts)
         version = versions.commit(staging, made.build_id)
@@ -138,7 +138,7 @@ class _Tally:
 
 
 def _write_documents(
-    each: Iterable[tuple[Source, Built | Failure]],
+    each: Iterable[tuple[Source, Built | KgError]],
     number: int,
     staging: Path,
     failures: _Failures,
@@ -152,8 +152,8 @@ def _write_documents(
         (staging / TEXTS).open("wb") as texts,
     ):
         for done, (source, built) in enumerate(each, 1):
-            if isinstance(built, Failure):
-                failures.add(built)
+            if isinstance(built, KgError):
+                failures.add(Failure.of(source.name, built))
             else:
                 dataset.writelines(built.lines)
                 records.writelines(model.encode(record) + b"\n" for record in built.records)
@@ -174,6 +174,17 @@ def _write_dataset(path: Path) -> int:
         dataset.writelines(about)
     with path.open("rb") as lines_of_bytes:
         return sum(1 for _ in lines_of_bytes)
+
+
+def _load(staging: Path, quads: int) -> None:
+    """Loads the dataset into the store, which must then hold as many quads as the dataset has lines."""
+    loaded = embedded.load(staging / manifest.DATASET, staging / manifest.STORE)
+    if loaded != quads:
+        raise StoreError(
+            f"the store holds {loaded:,} quads, and the dataset has {quads:,} lines",
+            where=str(staging / manifest.DATASET),
+            todo="Build again; if it comes again, report it with the documents.",
+        )
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -12,7 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from kg import export as exports
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
+from kg.export.formats import Lines
 from kg.mapping import iris, nquads
 from kg.pipeline.builder import TEXTS
 from kg.store import manifest, opening, versions
@@ -34,13 +34,11 @@ def validate(target: Path, *, engine: Engine = "auto") -> Report:
         return Report.of([*report.results, *_misquotes(version.path)], engine=report.engine)
 
 
-def export(folder: Path | None, form: str, out: Path | None, *, endpoint: str | None = None) -> None:
-    """Writes a built folder, or the graphs of an endpoint, in a form of `kg.export.FORMATS`; to standard output
-    where `out` is None."""
-    where = sys.stdout if out is None else out
+def export(folder: Path | None, form: str, out: Path | Lines, *, endpoint: str | None = None) -> None:
+    """Writes a built folder, or the graphs of an endpoint, in a form of `kg.export.FORMATS` to a file or stream."""
     if endpoint is None:
         with versions.open_current(_named(folder)) as version:
-            exports.export(form, version.path, where)
+            exports.export(form, version.path, out)
         return
     _alone(folder)
     if form == "csv":
@@ -49,7 +47,7 @@ def export(folder: Path | None, form: str, out: Path | None, *, endpoint: str | 
         dataset = Path(temporary) / manifest.DATASET
         with closing(opening.open_endpoint(endpoint)) as store, dataset.open("w", encoding="utf-8") as lines:
             lines.writelines(_quads(store))
-        exports.export(form, dataset.parent, where)
+        exports.export(form, dataset.parent, out)
 
 
 def info(folder: Path | None, *, endpoint: str | None = None) -> dict[str, Any]:
@@ -99,8 +97,16 @@ def _node(term: Term) -> nquads.Node:
 
 def _misquotes(version: Path) -> Iterator[Result]:
     """The quotes of a version that are not the canonical text between their offsets."""
-    with (version / TEXTS).open("rb") as lines:
-        texts = {iris.document_iri(one["sha256"]): one["text"] for one in _texts(lines)}
+    try:
+        with (version / TEXTS).open("rb") as lines:
+            texts = {iris.document_iri(one["sha256"]): one["text"] for one in _texts(lines)}
+    except (OSError, KeyError, msgspec.DecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is damaged"
+        raise StoreError(
+            f"the texts of the documents cannot be read ({reason})",
+            where=str(version / TEXTS),
+            todo="Build the graph again.",
+        ) from error
     with (version / manifest.DATASET).open(encoding="utf-8", newline="\n") as lines_of_quads:
         yield from quotes.check_dataset(lines_of_quads, texts)
 

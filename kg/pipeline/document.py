@@ -14,6 +14,7 @@ from kg.errors import KgError, ReadError
 from kg.extract import Extractor
 from kg.mapping import iris, map_document
 from kg.model import Record
+from kg.pipeline.attempts import FaultError
 from kg.read import read
 from kg.read.folders import Source
 from kg.validate import Engine, Result, dataset, quotes
@@ -28,16 +29,28 @@ class Built(msgspec.Struct, frozen=True):
     results: tuple[Result, ...]
 
 
-class Failure(msgspec.Struct, frozen=True):
-    """A document that could not be built, and why, in one line."""
+class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document that could not be built, and why, in one line; `trace` where it was a fault of the program."""
 
     name: str
     message: str
+    trace: str = ""
 
     @classmethod
     def of(cls, name: str, error: KgError) -> Self:
         """The failure that an error means; what no UTF-8 file can hold of a file's name is replaced."""
-        return cls(iris.scalars(name), iris.scalars(" ".join(str(error).split())))
+        message = " ".join(str(error).split())
+        return cls(*map(iris.scalars, (name, message, error.trace if isinstance(error, FaultError) else "")))
+
+
+def text_of(path: Path) -> str:
+    """The canonical text of one file. Raises ReadError where it cannot be read."""
+    return read(path).text
+
+
+def records_at(path: Path) -> list[Record]:
+    """The records of one file, in which its whole path stands."""
+    return records_of(path, str(path))[1]
 
 
 def records_of(path: Path, name: str | None = None) -> tuple[str, list[Record]]:
@@ -57,39 +70,6 @@ def build_document(source: Source, engine: Engine = "auto") -> Built:
     lines = map_document(records, text, file_names=source.names, software=__version__, names=_names())
     results = (*quotes.check(lines, text), *dataset.document_results(lines, engine=engine))
     return Built(tuple(records), text, tuple(lines), results)
-
-
-def attempt(source: Source, engine: Engine = "auto") -> Built | Failure:
-    """`build_document`, with what is wrong with the document as a result: for use in a worker."""
-    try:
-        return build_document(source, engine)
-    except KgError as error:
-        return Failure.of(source.name, error)
-    except (MemoryError, RecursionError):
-        # A document can be made to need any amount of either; the worker itself goes on unharmed.
-        greedy = ReadError(
-            "it needs more memory than a document may have",
-            where=source.name,
-            todo="Split it into one file a session.",
-        )
-        return Failure.of(source.name, greedy)
-    except Exception as error:  # noqa: BLE001 - told and counted: one document's fault of ours must not lose the others
-        fault = KgError(
-            f"the program failed on it ({type(error).__name__}: {error})",
-            where=source.name,
-            todo="This is a fault of the program: report it with the document.",
-        )
-        return Failure.of(source.name, fault)
-
-
-def lost(source: Source) -> Failure:
-    """The failure of a document whose worker died or took too long."""
-    error = ReadError(
-        "reading it ended its process, or took too long",
-        where=source.name,
-        todo="Save it anew, or in another format.",
-    )
-    return Failure.of(source.name, error)
 
 
 @cache

@@ -65,6 +65,12 @@ def of_file(path: Path) -> str:
         if form == "turtle":
             return Graph().parse(data=text, format=form).serialize(format="nt")
         named = _dataset(text, form)
+    except RecursionError as error:
+        raise ValidationError(
+            "it is nested too deeply to be read",
+            where=str(path),
+            todo="Write the graph as N-Quads, which nest nothing, then validate again.",
+        ) from error
     except (BadSyntax, ParserError) as error:
         line = getattr(error, "lines", None)
         place = str(path) if line is None else f"{path}:{line + 1}"

@@ -1,0 +1,90 @@
+"""Files in, what each gives out, or the error why it gives nothing: no file takes another or the program with it.
+
+What is wrong with a document is an error of the reader's; what a document makes go wrong in the program or in a
+native library must not lose the other documents either, and is told as what it is.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from kg import workers
+from kg.errors import KgError, ReadError
+from kg.read.folders import Source
+
+Item = TypeVar("Item", Path, Source)
+Result = TypeVar("Result")
+
+RAISE: Final = "KG_TRACEBACK"
+"""The variable that has faults of the program raised where they are, for who wants to mend them."""
+
+
+class FaultError(KgError):
+    """A fault of the program's own, found on one document; `trace` says where in the program."""
+
+    trace: str = ""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_fault, (self.what, self.where, self.todo, self.trace))
+
+
+def each(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int = 1
+) -> Iterator[tuple[Item, Result | KgError]]:
+    """Every file with what `function` gives for it, in order, worked on in `jobs` processes of their own."""
+    return workers.each(partial(attempt, function), items, jobs, died=lost)
+
+
+def attempt(function: Callable[[Item], Result], item: Item) -> Result | KgError:
+    """What `function` gives for a file, or the error why it gives nothing."""
+    try:
+        return function(item)
+    except KgError as error:
+        return error
+    except (MemoryError, RecursionError):
+        # A document can be made to need any amount of either; the worker itself goes on unharmed.
+        return ReadError(
+            "it needs more memory than a document may have",
+            where=_name(item),
+            todo="Split it into one file a session.",
+        )
+    except Exception as error:
+        if os.environ.get(RAISE):
+            raise
+        trace = "".join(traceback.format_exception(error))
+        return _fault(
+            f"the program failed on it ({type(error).__name__}: {error})", _name(item), _TODO, trace
+        )
+
+
+_TODO: Final = (
+    f"This is a fault of the program: report it with the document. {RAISE}=1 shows where it failed."
+)
+
+
+def lost(item: Item) -> ReadError:
+    """The error for a document whose worker died or took too long."""
+    return ReadError(
+        "reading it ended its process, or took too long",
+        where=_name(item),
+        todo="Save it anew, or in another format.",
+    )
+
+
+def _fault(what: str, where: str, todo: str, trace: str) -> FaultError:
+    fault = FaultError(what, where=where, todo=todo)
+    fault.trace = trace.replace(f"{_ROOT}{os.sep}", "")
+    return fault
+
+
+# Of the places in a trace only those below it are told: the rest speaks of a machine, not of the program.
+_ROOT: Final = Path(__file__).parents[2]
+
+
+def _name(item: Path | Source) -> str:
+    return item.name if isinstance(item, Source) else str(item)
