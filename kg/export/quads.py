@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kg.errors import KgError
+from kg.ntriples import unescape
 
 _LINE: Final = re.compile(r"(<[^>]*>|_:\S+) (<[^>]*>) (.+) (<[^<> ]*>) \.\n?")
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?')
-_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_CONTROLS: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class Quad(NamedTuple):
@@ -57,11 +56,4 @@ def literal(value: str) -> Literal | None:
     if match is None:
         return None
     text, language, datatype = match.groups()
-    return Literal(_ESCAPE.sub(_unescape, text) if "\\" in text else text, language, datatype)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    short, long, letter = match.groups()
-    if letter is not None:
-        return _CONTROLS.get(letter, letter)
-    return chr(int(short or long, 16))
+    return Literal(unescape(text), language, datatype)

@@ -54,9 +54,10 @@ def path_segment(text: str) -> str:
 
 
 def address_iri(address: str) -> str | None:
-    """A web address as an absolute IRI of plain ASCII, or None where it cannot be one (RFC 3986, appendix A).
+    """A web address as an absolute IRI (RFC 3987), or None where it cannot be one.
 
-    Only `http` and `https` with a host name pass; characters that an IRI cannot hold are percent-encoded.
+    Only `http` and `https` with a host name pass. The host stays as it is, in whatever script; what comes after
+    it is plain ASCII, all else percent-encoded as UTF-8.
     """
     match = _ABSOLUTE.fullmatch(scalars(address.strip()))
     if match is None:

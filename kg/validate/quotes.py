@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg import vocab
+from kg.ntriples import unescape
 from kg.validate.report import Result
 
 _START = re.compile(rf'<(\S+)/sel-p-(\d+)-(\d+)> <{re.escape(vocab.OA_START)}> "(\d+)"')
 _END = re.compile(rf'<(\S+)/sel-p-(\d+)-(\d+)> <{re.escape(vocab.OA_END)}> "(\d+)"')
 _EXACT = re.compile(rf'<(\S+)/sel-q-(\d+)-(\d+)> <{re.escape(vocab.OA_EXACT)}> "((?:[^"\\]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_CHARACTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 COMPONENT = "QuoteEqualsTextConstraintComponent"
 
 
@@ -35,18 +34,9 @@ def check_dataset(lines: Iterable[str], texts: Mapping[str, str]) -> list[Result
             if match and match[place] != match[4]:
                 found.append(_fault(f"{match[1]}/sel-p-{match[2]}-{match[3]}", match[4]))
         match = _EXACT.match(line)
-        if match and texts[match[1]][int(match[2]) : int(match[3])] != _plain(match[4]):
-            found.append(_fault(f"{match[1]}/sel-q-{match[2]}-{match[3]}", _plain(match[4])))
+        if match and texts[match[1]][int(match[2]) : int(match[3])] != unescape(match[4]):
+            found.append(_fault(f"{match[1]}/sel-q-{match[2]}-{match[3]}", unescape(match[4])))
     return found
-
-
-def _plain(literal: str) -> str:
-    return _ESCAPE.sub(_unescape, literal)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _CHARACTERS.get(match[3], match[3])
 
 
 def _fault(focus: str, value: str) -> Result:

@@ -56,7 +56,7 @@ def test_the_description_is_turtle_of_the_dataset_node_and_counts_no_description
     read = rdflib.Graph().parse(data=text, format="turtle")
     own = [line for line in build.lines() if not line.endswith(f"<{vocab.GRAPH_DATASET}> .\n")]
     found = read.value(rdflib.URIRef(vocab.DATASET), rdflib.URIRef(vocab.VOID_TRIPLES))
-    assert found == rdflib.Literal(len(own))
+    assert found == rdflib.Literal(len({line.rsplit(" ", 2)[0] for line in own}))
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonld", "trig", "turtle", "void"])

@@ -21,7 +21,14 @@ def test_nodes_are_counted_once_however_many_graphs_name_them() -> None:
     assert counted["/class/Outcome"] == f'"1"{number}'
     assert counted["/class/Session"] == f'"3"{number}'
     assert "/class/Issue" not in counted
-    assert (vocab.DATASET, vocab.VOID_TRIPLES, f'"{len(lines)}"{number}') in facts
+    assert (vocab.DATASET, vocab.VOID_TRIPLES, f'"{len(triples(lines))}"{number}') in facts
+
+
+def test_a_triple_of_two_graphs_counts_once() -> None:
+    of = '<urn:s> <urn:p> "a <urn:b> ." {}\n'.format
+    lines = [of("<urn:one> ."), of("<urn:two> ."), '<urn:s> <urn:p> "a <urn:c> ." <urn:one> .\n']
+    facts = triples(dataset_lines(lines, software="1"))
+    assert (vocab.DATASET, vocab.VOID_TRIPLES, f'"2"^^<{vocab.XSD_INTEGER}') in facts
 
 
 def test_the_facts_are_n_quads_of_one_graph_sorted_and_without_dates() -> None:
