@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence, Set
 
@@ -17,6 +16,7 @@ from kg.extract.matching import Hit
 from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
 from kg.extract.roles import RoleReader, names
 from kg.extract.statements import Draft
+from kg.identity import statement_id
 from kg.lexicon import Lexicon
 from kg.model import (
     Action,
@@ -30,7 +30,6 @@ from kg.model import (
     Statement,
 )
 
-PREFIXES: dict[Kind, str] = {"issue": "iss", "outcome": "out", "recommendation": "rec"}
 # A statement that stands under a heading of its kind is one; what the reader may err in is where it ends.
 _SECTION_CONFIDENCE = 0.95
 # How sure a naming is: a code or an official name can hardly be meant otherwise, a topic's word can.
@@ -217,10 +216,10 @@ def _places(folded: Folded, mentions: Mentions, start: int, end: int) -> list[Pl
 
 
 def _identifier(kind: Kind, text: str, seen: Counter[str]) -> str:
-    """`rec-` and the first 16 digits of the SHA-256 of the text; `-n` on its n-th occurrence in the document."""
-    name = f"{PREFIXES[kind]}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    """The id of a statement that comes after those that `seen` counts by their first id."""
+    name = statement_id(kind, text)
     seen[name] += 1
-    return name if seen[name] == 1 else f"{name}-{seen[name]}"
+    return statement_id(kind, text, seen[name])
 
 
 def _once(hits: Sequence[Hit]) -> list[Hit]:

@@ -7,7 +7,6 @@ an IRI early or climb out of its namespace. Digests are the first 16 hex digits 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -15,12 +14,13 @@ from typing import Final, Literal
 from urllib.parse import quote
 
 from kg import vocab
-from kg.model import Kind, Session
+from kg.identity import digest as digest
+from kg.identity import scalars as scalars
+from kg.identity import statement_id as statement_id
+from kg.model import Session
 
 GraphName = Literal["asserted", "segments", "provenance", "candidate"]
 
-_KIND_PREFIX: Final[dict[str, str]] = {"issue": "iss", "outcome": "out", "recommendation": "rec"}
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # RFC 3987, section 2.2: `ucschar` of the basic plane and the next two, for names of hosts in any script.
 _UCSCHAR: Final = "\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
 _ABSOLUTE: Final = re.compile(
@@ -30,16 +30,6 @@ _ABSOLUTE: Final = re.compile(
 )
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT_IN_ADDRESS: Final = "/?:@!$&'()*+,;=%-._~"
-
-
-def scalars(text: str) -> str:
-    """`text` with each lone surrogate, which no UTF-8 file can hold, replaced by U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
-
-
-def digest(text: str) -> str:
-    """The first 16 hex digits of the SHA-256 of `text` as UTF-8."""
-    return hashlib.sha256(scalars(text).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=4096)
@@ -129,12 +119,6 @@ def even_name(name: str) -> str:
 def section_iri(document: str, number: int, part: int | None) -> str:
     """The section of that number (from 1) in a document, or in one part of a compilation."""
     return f"{document}/sec-{number}" if part is None else f"{document}/sec-{part}-{number}"
-
-
-def statement_id(kind: Kind, text: str, n: int = 1) -> str:
-    """The last segment of a statement's IRI: the `n`-th (from 1) of that kind and text in its document."""
-    stem = f"{_KIND_PREFIX[kind]}-{digest(unicodedata.normalize('NFC', text))}"
-    return stem if n == 1 else f"{stem}-{n}"
 
 
 def statement_iri(document: str, identifier: str) -> str:

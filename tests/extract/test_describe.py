@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from kg.extract import Extractor
-from kg.extract.describe import PREFIXES
+from kg.identity import KIND_PREFIXES
 from kg.lexicon import Lexicon
 from kg.model import InferredAlignment, Statement
 from tests.extract.page import page
@@ -22,7 +22,7 @@ def test_the_id_is_kind_and_hash_of_the_words(extractor: Extractor) -> None:
     for heading, prefix in [("# Issues", "iss"), ("# Outcomes", "out"), ("# Recommendations", "rec")]:
         one = only(extractor, heading, "- Publish the maps.")
         assert one.id == f"{prefix}-{hashlib.sha256(b'Publish the maps.').hexdigest()[:16]}"
-        assert PREFIXES[one.kind] == prefix
+        assert KIND_PREFIXES[one.kind] == prefix
 
 
 def test_what_the_words_name_has_its_place(extractor: Extractor) -> None:
