@@ -188,6 +188,7 @@ def test_the_seeds_meeting_is_known(lexicon: Lexicon) -> None:
     [
         ("utc-offset-implausible", "warning", {"words", "place", "expected"}),
         ("weekday-date-mismatch", "warning", {"weekday", "date", "expected"}),
+        ("date-ambiguous", "warning", {"words", "first", "second"}),
         ("edition-year-mismatch", "warning", {"url", "date"}),
         ("replacement-character", "warning", {"count"}),
         ("double-encoding", "warning", {"words"}),
