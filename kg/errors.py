@@ -57,3 +57,19 @@ class UsageError(KgError):
     """The command's words do not fit."""
 
     exit_code = 2
+
+
+class FaultError(KgError):
+    """The program failed on a document, by a fault of its own; `trace` says where in the program."""
+
+    trace: str = ""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (fault, (self.what, self.where, self.todo, self.trace))
+
+
+def fault(what: str, where: str, todo: str, trace: str) -> FaultError:
+    """A `FaultError` with its trace."""
+    made = FaultError(what, where=where, todo=todo)
+    made.trace = trace
+    return made

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg import workers
-from kg.errors import KgError, ReadError
+from kg.errors import KgError, ReadError, fault
 from kg.read.folders import Source
 
 Item = TypeVar("Item", Path, Source)
@@ -22,15 +22,11 @@ Result = TypeVar("Result")
 
 RAISE: Final = "KG_TRACEBACK"
 """The variable that has faults of the program raised where they are, for who wants to mend them."""
-
-
-class FaultError(KgError):
-    """A fault of the program's own, found on one document; `trace` says where in the program."""
-
-    trace: str = ""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_fault, (self.what, self.where, self.todo, self.trace))
+_TODO: Final = (
+    f"This is a fault of the program: report it with the document. {RAISE}=1 shows where it failed."
+)
+# Of the places in a trace only those below it are told: the rest speaks of a machine, not of the program.
+_ROOT: Final = Path(__file__).parents[2]
 
 
 def each(
@@ -54,17 +50,11 @@ def attempt(function: Callable[[Item], Result], item: Item) -> Result | KgError:
             todo="Split it into one file a session.",
         )
     except Exception as error:
+        # No swallowing: docs/decisions/2026-11-24-faults-of-ours.md
         if os.environ.get(RAISE):
             raise
-        trace = "".join(traceback.format_exception(error))
-        return _fault(
-            f"the program failed on it ({type(error).__name__}: {error})", _name(item), _TODO, trace
-        )
-
-
-_TODO: Final = (
-    f"This is a fault of the program: report it with the document. {RAISE}=1 shows where it failed."
-)
+        trace = "".join(traceback.format_exception(error)).replace(f"{_ROOT}{os.sep}", "")
+        return fault(f"the program failed on it ({type(error).__name__}: {error})", _name(item), _TODO, trace)
 
 
 def lost(item: Item) -> ReadError:
@@ -74,16 +64,6 @@ def lost(item: Item) -> ReadError:
         where=_name(item),
         todo="Save it anew, or in another format.",
     )
-
-
-def _fault(what: str, where: str, todo: str, trace: str) -> FaultError:
-    fault = FaultError(what, where=where, todo=todo)
-    fault.trace = trace.replace(f"{_ROOT}{os.sep}", "")
-    return fault
-
-
-# Of the places in a trace only those below it are told: the rest speaks of a machine, not of the program.
-_ROOT: Final = Path(__file__).parents[2]
 
 
 def _name(item: Path | Source) -> str:

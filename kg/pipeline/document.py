@@ -10,11 +10,10 @@ from typing import Self
 import msgspec
 
 from kg import __version__, schemes
-from kg.errors import KgError, ReadError
+from kg.errors import FaultError, KgError, ReadError
 from kg.extract import Extractor
 from kg.mapping import iris, map_document
 from kg.model import Record
-from kg.pipeline.attempts import FaultError
 from kg.read import read
 from kg.read.folders import Source
 from kg.validate import Engine, Result, dataset, quotes

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kg import check, pipeline, workers
-from kg.errors import KgError, ReadError, StoreError
+from kg.errors import FaultError, KgError, ReadError, StoreError
 from kg.mapping import map_document
 from kg.pipeline import attempts, document
 from kg.pipeline.document import Failure
@@ -64,7 +64,7 @@ def test_each_file_has_its_result_or_its_own_error() -> None:
 
 def test_a_fault_tells_where_in_the_program_and_nothing_of_the_machine() -> None:
     fault = pickle.loads(pickle.dumps(attempts.attempt(fail, Path("fault"))))
-    assert isinstance(fault, attempts.FaultError)
+    assert isinstance(fault, FaultError)
     assert 'File "tests/pipeline/test_attempts.py"' in fault.trace
     assert str(ROOT) not in fault.trace
     assert Failure.of("fault", fault).trace == fault.trace
