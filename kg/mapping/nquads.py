@@ -81,26 +81,20 @@ def _escape(match: re.Match[str]) -> str:
 def language_tag(language: str | None) -> str | None:
     """A BCP 47 tag in lower case (RFC 5646, section 2.1), or None for what is none.
 
-    "und", which says that the language is unknown, counts as none either: what a document says of itself.
+    "und", which says that the language is unknown, tells of a document as little as no tag.
     """
     tag = (language or "").strip().lower().replace("_", "-")
     return tag if tag != "und" and _LANGUAGE.fullmatch(tag) else None
 
 
 def lang_literal(text: str, language: str | None) -> Node:
-    """A string in a language, or a plain one where the language is unknown or no BCP 47 tag."""
-    tag = language_tag(language)
-    return f"{literal(text)}@{tag}" if tag else literal(text)
+    """A string in a language, or a plain one where the language is unknown or no tag.
 
-
-def tagged(text: str, tag: str) -> Node:
-    """A string with a language tag as some graph already has it, whatever RFC 5646 may think of it.
-
-    Raises KgError for a tag that the grammar of N-Quads cannot write.
+    A tag that RFC 5646 does not know but the grammar of RDF does ("und" too), as graphs of other programs have
+    them, is written as it is.
     """
-    if not _TAG.fullmatch(tag):
-        raise KgError(f"{tag!r} is no language tag", where="writing RDF", todo="Mend the graph it is from.")
-    return f"{literal(text)}@{tag}"
+    tag = language_tag(language) or language or ""
+    return f"{literal(text)}@{tag}" if _TAG.fullmatch(tag) else literal(text)
 
 
 def typed(lexical: str, datatype: str) -> Node:
