@@ -57,6 +57,12 @@ def test_the_help_of_a_command_shows_how_it_is_used(command: str) -> None:
     assert f"• kg {command}" in said
 
 
+def test_the_help_of_query_warns_of_spreadsheets() -> None:
+    said = re.sub(r"\s+", " ", good(kg("query", "--help")))
+    assert "a spreadsheet may take a cell for a formula" in said
+    assert "kg export --format csv" in said
+
+
 def test_without_words_help_is_shown_and_the_code_says_usage() -> None:
     done = kg()
     assert done.code == 2
