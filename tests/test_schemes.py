@@ -195,6 +195,7 @@ def test_the_seeds_meeting_is_known(lexicon: Lexicon) -> None:
         ("homoglyph", "info", {"words"}),
         ("prompt-left-unfilled", "violation", {"words"}),
         ("no-statements", "warning", set()),
+        ("asks-not-read", "info", {"language"}),
     ],
 )
 def test_rules_have_a_severity_and_a_message_over_named_parts(

@@ -58,6 +58,11 @@ class StatementDescriber:
                     RoleReader(actors, bodies),
                 )
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which asks and roles are read."""
+        return frozenset(self._readers)
+
     def describe(
         self,
         document: Document,

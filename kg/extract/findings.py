@@ -52,15 +52,21 @@ class FindingReader:
         drafts: Sequence[Draft],
         *,
         whole: bool,
+        unread: str | None,
     ) -> tuple[Finding, ...]:
-        """All faults found, in the order of their place; `whole` says to look for damage in the whole text."""
+        """All faults found, in the order of their place.
+
+        `whole` says to look for damage in the whole text; `unread` is the language where asks are not read in it.
+        """
         found = [
             *self._session(header),
             *self._prompts(document, parts),
             *(self._damage(document) if whole else ()),
         ]
-        if header.session is not None and not drafts:
+        if not drafts:
             found.append(self._finding("no-statements", None))
+        elif unread is not None:
+            found.append(self._finding("asks-not-read", None, language=unread))
         return tuple(sorted(found, key=lambda one: (one.start, one.end, one.rule)))
 
     def _finding(self, rule: str, place: tuple[int, int] | Span | None, /, **words: object) -> Finding:

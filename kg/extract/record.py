@@ -25,6 +25,8 @@ from kg.lexicon import Lexicon
 from kg.model import Block, Document, DocumentFacts, Record, Section, Session
 
 _HEADER = "header"
+# BCP 47's code for a language that nobody could tell.
+_NO_LANGUAGE = "und"
 _HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
 
 
@@ -113,7 +115,14 @@ class Extractor:
                 )
                 for draft in drafts
             ),
-            findings=self._findings.read(document, header, parts, drafts, whole=part in (None, 1)),
+            findings=self._findings.read(
+                document,
+                header,
+                parts,
+                drafts,
+                whole=part in (None, 1),
+                unread=None if language in self._describer.languages else language or _NO_LANGUAGE,
+            ),
         )
 
     def _linked(self, session: Session | None) -> Session | None:
