@@ -155,3 +155,11 @@ def test_what_a_source_lacks_comes_with_what_to_do() -> None:
     for shape in told:
         name = str(shape).rsplit("/", 1)[-1].removesuffix("-query")
         assert str(shapes.value(shape, SH.message)).endswith(f". {advice[name]}"), name
+
+
+def test_a_language_whose_asks_are_not_read_is_no_fault_of_the_document() -> None:
+    notes = list(check.check([EXAMPLES / "smsi-forum-2025-session-574.docx"]))
+    assert {note.rule for note in notes} & {"recommendation-action", "recommendation-addressee"} == set()
+    (told,) = [note for note in notes if note.rule == "asks-not-read"]
+    assert told.severity == "info"
+    assert "(fr)" in told.message

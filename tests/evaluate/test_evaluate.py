@@ -14,6 +14,7 @@ from kg.errors import KgError
 from kg.evaluate import Evaluation, evaluate
 from kg.evaluate.alignment import align, overlap
 from kg.evaluate.scores import Count, score
+from tests.commands import kg
 from tests.conftest import EXAMPLES
 
 SEED = EXAMPLES / "wsis-forum-2025-session-425.txt"
@@ -166,6 +167,18 @@ def test_forms_of_the_report(tmp_path: Path) -> None:
     assert "| kind, given found | 0.89 | 0.89 | 0.89 |" in page
     assert "- kind, given found: issue for outcome: Participants from the technical community" in page
     assert page == measured(tmp_path, annotation).to_markdown()
+
+
+def test_the_command_prints_both_forms(tmp_path: Path) -> None:
+    measured(tmp_path, annotation_of(SEED))
+    page = kg("evaluate", tmp_path)
+    assert page.code == 0
+    assert page.out.startswith("1 documents. False statements on documents that have none: 0.")
+    figures = json.loads(kg("evaluate", tmp_path, "--format", "json").out)
+    assert figures["falseStatements"] == 0
+    missing = kg("evaluate", tmp_path / "nowhere")
+    assert (missing.code, missing.out) == (1, "")
+    assert "there is no annotated document below it" in missing.err
 
 
 def test_alignment_uses_each_text_once() -> None:
