@@ -494,3 +494,25 @@ def test_an_address_where_nothing_answers_is_named() -> None:
     done = kg("info", "--endpoint", "http://127.0.0.1:9/query")
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("kg: http://127.0.0.1:9/query: the server cannot be reached")
+
+
+@pytest.mark.parametrize(
+    ("param", "told"),
+    [
+        ("group=goverments", "'goverments' is no stakeholder of the vocabularies. Did you mean governments?"),
+        (
+            "group=Governments",
+            "'Governments' is no stakeholder of the vocabularies. Did you mean governments?",
+        ),
+    ],
+)
+def test_a_misspelt_value_is_no_empty_answer(examples_build: Path, param: str, told: str) -> None:
+    done = kg("query", examples_build, "addressed-to", "--param", param)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_an_empty_answer_says_so(examples_build: Path) -> None:
+    done = kg("query", examples_build, "addressed-to", "--param", "group=older-persons", "--format", "csv")
+    assert done.code == 0
+    assert done.err == "0 rows\n"

@@ -88,7 +88,8 @@ def query(
     guards against that.
     """
     from kg.errors import UsageError
-    from kg.query import catalog, render, run
+    from kg.query import catalog, hints, render, run
+    from kg.store.contract import Rows
 
     folder, name = _place(words or [], endpoint, needs_name=sparql is None)
     found: render.Found
@@ -96,6 +97,9 @@ def query(
         saved, values = catalog.find(name), _parameters(param or [])
         with _opened(folder, endpoint) as store:
             found = run.run(store, saved, values, timeout=timeout)
+        if isinstance(found, Rows) and not found.rows:
+            hints.check_notations(saved, values)
+            note("0 rows")
     else:
         if param:
             raise UsageError(

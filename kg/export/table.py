@@ -1,6 +1,7 @@
 """The records of a build in, a table of its statements as CSV out: one row a statement (RFC 4180).
 
-Several values of a cell are joined by " | ". A cell that a spreadsheet would take for a formula (it begins
+Several values of a cell are joined by " | "; polarity, force and deadlines are in the order of the actions, and an
+action without a deadline has "none". A cell that a spreadsheet would take for a formula (it begins
 with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return) gets an apostrophe before it, which spreadsheets
 take for "this is text" and other readers should drop.
 """
@@ -15,9 +16,11 @@ from typing import Final
 import msgspec
 
 from kg.errors import KgError
+from kg.mapping import iris
 from kg.model import Record, Role, Session, Statement, decode
 
 COLUMNS: Final = (
+    "statement",
     "document",
     "session",
     "date",
@@ -32,6 +35,9 @@ COLUMNS: Final = (
     "action lines",
     "sdgs",
     "actions",
+    "polarity",
+    "force",
+    "deadlines",
     "confidence",
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -59,6 +65,7 @@ def table(found: Iterable[Record]) -> Iterator[str]:
 
 def _row(record: Record, statement: Statement) -> tuple[str, ...]:
     return (
+        f"{iris.document_iri(record.document.sha256)}/{statement.id}",
         record.document.path,
         _session(record.session),
         ((record.session and record.session.start) or "")[:10],
@@ -73,6 +80,9 @@ def _row(record: Record, statement: Statement) -> tuple[str, ...]:
         _BETWEEN.join(statement.action_lines),
         _BETWEEN.join(statement.sdgs),
         _BETWEEN.join(action.text for action in statement.actions),
+        _BETWEEN.join(action.polarity for action in statement.actions),
+        _BETWEEN.join(action.force for action in statement.actions),
+        _BETWEEN.join(action.deadline or "none" for action in statement.actions),
         f"{statement.confidence:g}",
     )
 

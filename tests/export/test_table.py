@@ -29,6 +29,7 @@ def test_each_statement_is_a_row_with_what_was_read_out_of_it(tmp_path: Path) ->
     found = rows(out.getvalue())
     assert len(found) == 4
     assert found[0] == {
+        "statement": "https://w3id.org/wsis-outcomes/doc/2e75d8687d5d6877/rec-be4dfdf4cad612f5",
         "document": "examples/wsis-forum-2025-session-425.txt",
         "session": "wsis-forum/2025/425",
         "date": "2025-07-10",
@@ -44,6 +45,9 @@ def test_each_statement_is_a_row_with_what_was_read_out_of_it(tmp_path: Path) ->
         "sdgs": "",
         "actions": "Keep processes open and inclusive | engage youth and regional voices | "
         "avoid duplication | create synergies",
+        "polarity": "do | do | avoid | do",
+        "force": "directive | directive | directive | directive",
+        "deadlines": "none | none | none | none",
         "confidence": "0.95",
     }
     assert found[1]["addressees"] == "governments"
@@ -55,7 +59,7 @@ def test_lines_end_as_rfc_4180_has_them_and_the_header_comes_first(tmp_path: Pat
     out = tmp_path / "statements.csv"
     export("csv", build.make(tmp_path), out)
     data = out.read_bytes()
-    assert data.startswith(b"document,session,date,kind,text,start,end,topics,")
+    assert data.startswith(b"statement,document,session,date,kind,text,start,end,topics,")
     assert data.count(b"\r\n") == data.count(b"\n") == 5
 
 
