@@ -34,7 +34,7 @@ _COUNTED: Final = {
 
 
 def dataset_lines(lines: Iterable[str], *, software: str) -> list[str]:
-    """Title, licence, software, number of triples and number of nodes of each class, as sorted N-Quads lines.
+    """Title, software, number of triples and number of nodes of each class, as sorted N-Quads lines.
 
     `lines` are those of the build as `map_document` writes them. A triple of several graphs counts once: VoID
     knows triples, not quads. No dates: a build gives the same lines.
@@ -54,7 +54,6 @@ def dataset_lines(lines: Iterable[str], *, software: str) -> list[str]:
     graph.add(node, _TYPE, made(vocab.DCAT_DATASET))
     graph.add(node, _TYPE, made(vocab.VOID_DATASET))
     graph.add(node, made(vocab.DCTERMS_TITLE), lang_literal(TITLE, "en"))
-    graph.add(node, made(vocab.DCTERMS_LICENSE), made(vocab.LICENSE_CC_BY))
     graph.add(node, made(vocab.VOID_TRIPLES), integer(len(triples)))
     graph.add(node, made(vocab.VOID_VOCABULARY), made(vocab.WSO))
     agent = made(iris.software_iri(software))

@@ -51,6 +51,8 @@ def of_file(path: Path) -> str:
     Raises:
         ValidationError: another suffix, an unreadable file, or a syntax error (with its line).
     """
+    if not path.exists():
+        raise ValidationError("there is no such file or folder", where=str(path), todo="Check the path.")
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ValidationError(

@@ -36,3 +36,10 @@ def test_the_facts_are_n_quads_of_one_graph_sorted_and_without_dates() -> None:
     assert lines == sorted(set(lines))
     assert {str(name) for *_triple, name in dataset("".join(lines)).quads()} == {vocab.GRAPH_DATASET}
     assert not any("date" in line.lower().replace("dataset", "") for line in lines)
+
+
+def test_no_licence_is_claimed_over_the_words_of_others() -> None:
+    lines = dataset_lines(
+        map_document([seed.record()], seed.text(), file_names=["a"], software="1"), software="1"
+    )
+    assert not any(predicate == vocab.DCTERMS_LICENSE for _s, predicate, _o in triples(lines))

@@ -76,6 +76,7 @@ def test_every_format_gives_the_union_of_its_graphs(tmp_path: Path, suffix: str,
 
 @pytest.mark.parametrize("name", ["graph.rdf", "graph.xml", "graph.trix", "graph.jsonld", "graph"])
 def test_other_formats_are_refused_by_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("<urn:s> <urn:p> <urn:o> .", encoding="utf-8")
     with pytest.raises(ValidationError, match=r"Convert it to one of \.ttl, \.nt, \.nq, \.trig\.$"):
         triples.of_file(tmp_path / name)
 
@@ -94,6 +95,15 @@ def test_a_missing_file_and_one_that_is_not_utf_8_are_errors(tmp_path: Path) -> 
     latin = tmp_path / "latin.ttl"
     latin.write_bytes(b'<urn:s> <urn:p> "\xe9" .')
 
-    for path in (tmp_path / "absent.ttl", latin):
-        with pytest.raises(ValidationError, match="the graph cannot be read"):
-            triples.of_file(path)
+    with pytest.raises(ValidationError, match="the graph cannot be read"):
+        triples.of_file(latin)
+    for name in ("absent.ttl", "nowhere"):
+        with pytest.raises(
+            ValidationError, match=rf"{name}: there is no such file or folder\. Check the path\.$"
+        ):
+            triples.of_file(tmp_path / name)
+
+
+def test_a_path_where_nothing_is_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="nowhere: there is no such file or folder"):
+        triples.of_file(tmp_path / "nowhere")
