@@ -516,3 +516,9 @@ def test_an_empty_answer_says_so(examples_build: Path) -> None:
     done = kg("query", examples_build, "addressed-to", "--param", "group=older-persons", "--format", "csv")
     assert done.code == 0
     assert done.err == "0 rows\n"
+
+
+def test_what_must_not_be_done_is_not_shown_as_asked_for(examples_build: Path) -> None:
+    told = kg("query", examples_build, "asks-and-addressees", "--format", "csv").out
+    assert '"not: order network shutdowns, during elections or at any other time",Governments' in told
+    assert ",avoid duplication," in told, "which says itself that it is not to be done"
