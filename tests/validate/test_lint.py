@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rdflib.namespace import SH
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, SH
 
 from kg.validate import unmet_shapes
 from kg.validate.lint import Fault, lint_shapes, shacl_terms
