@@ -37,7 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
             "asks-and-addressees",
             {"of": "grp:governments"},
             "title",
-            ["Rural links that last", "Gardes du lien"],
+            ["Gardes du lien", "Rural links that last"],
         ),
         ("asks-and-addressees", {"of": "bdy:igf", "in": "wsis-forum/2025/425"}, "addressees", ["IGF"]),
         ("asks-and-addressees", {"of": "bdy:igf", "in": "igf/2023/7"}, "action", []),
