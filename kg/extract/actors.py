@@ -80,6 +80,11 @@ class ActorReader:
         """Whether a verb serves its object, so that the subject of its passive gains: "women must be included"."""
         return verb.base in self._verbs
 
+    def serves_by(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the participle at a place tells what was done for the subject of its passive."""
+        verb = self._grammar.verb(words, at, "ed")
+        return verb is not None and verb.base in self._verbs
+
     def is_affected(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether an issue or outcome says of an actor only what was done for it or to it: "kept women away"."""
         at = self._before(words, actor, actors)

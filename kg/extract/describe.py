@@ -14,6 +14,7 @@ from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
 from kg.extract.matching import Hit
 from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
+from kg.extract.participants import ParticipantReader
 from kg.extract.roles import RoleReader, names
 from kg.extract.statements import Draft
 from kg.identity import statement_id
@@ -51,11 +52,12 @@ class StatementDescriber:
             kind, _, language = name.partition(".")
             if kind == "actions" and language:
                 grammar = Grammar(data)
-                actors = ActorReader(grammar, lexicon.patterns[f"roles.{language}"])
+                roles = lexicon.patterns[f"roles.{language}"]
+                actors = ActorReader(grammar, roles)
                 deadlines = DeadlineReader(data["deadlines"], lexicon.patterns["dates"])
                 self._readers[language] = (
                     ActionReader(grammar, actors, deadlines),
-                    RoleReader(actors, bodies),
+                    RoleReader(actors, ParticipantReader(grammar, roles), bodies),
                 )
 
     @property

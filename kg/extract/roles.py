@@ -9,6 +9,7 @@ import msgspec
 from kg.extract.actions import Asked, Lead, Sentence
 from kg.extract.actors import Actor, ActorReader
 from kg.extract.matching import Hit
+from kg.extract.participants import ParticipantReader
 from kg.lexicon import Organization
 from kg.model import Basis, Document, Kind, OrganizationMention, Role, Stakeholder
 
@@ -26,8 +27,11 @@ class Part(msgspec.Struct, frozen=True):
 class RoleReader:
     """Decides roles: addressee of an ask, beneficiary, participant; none where the words give none."""
 
-    def __init__(self, actors: ActorReader, bodies: Mapping[str, Organization]) -> None:
+    def __init__(
+        self, actors: ActorReader, participants: ParticipantReader, bodies: Mapping[str, Organization]
+    ) -> None:
         self._actors = actors
+        self._participants = participants
         self._bodies = bodies
 
     def read(
@@ -67,9 +71,18 @@ class RoleReader:
             return None, self._actors.confidence["participant"]
         if self._actors.is_topic(sentence.words, actor, sentence.actors):
             return None, self._actors.confidence["participant"]
-        if self._actors.is_affected(sentence.words, actor, sentence.actors):
+        if self._participants.takes_part(sentence.words, actor, sentence.actors):
+            return "participant", self._actors.confidence["participant"]
+        if self._actors.is_affected(sentence.words, actor, sentence.actors) or self._is_helped(
+            sentence, actor
+        ):
             return "beneficiary", self._actors.confidence["beneficiary"]
-        return "participant", self._actors.confidence["participant"]
+        return None, self._actors.confidence["participant"]
+
+    def _is_helped(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether the words say of an actor what was done for it: "teachers were trained"."""
+        at = self._participants.passive(sentence.words, actor, sentence.actors)
+        return at is not None and self._actors.serves_by(sentence.words, at)
 
     def stakeholders(self, parts: Sequence[Part]) -> tuple[Stakeholder, ...]:
         """The groups among the parts, a named body giving its group too; each group once in a role."""

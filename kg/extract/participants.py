@@ -1,0 +1,199 @@
+"""A sentence of an issue or outcome and a group named in it in, whether the group took part, spoke or acts out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.extract.actors import Actor
+from kg.extract.grammar import Grammar, Token
+
+_STOPS = frozenset({".", ";", ":"})
+
+
+class ParticipantReader:
+    """Tells who acts from who is merely named: heads of subjects of active clauses, agents, lists of who took part."""
+
+    def __init__(self, grammar: Grammar, data: Mapping[str, Any]) -> None:
+        self._grammar = grammar
+        self._fillers = frozenset(data["fillers"].split()) - grammar.prepositions
+        self._nouns = frozenset(data["participant_nouns"].split())
+        self._sources = frozenset(data["participant_prepositions"].split())
+        self._joint_nouns = frozenset(data["joint_nouns"].split())
+        self._joint_prepositions = frozenset(data["joint_prepositions"].split())
+        self._pasts = frozenset(data["acting_pasts"].split())
+        self._states = frozenset(data["state_verbs"].split())
+        self._partaking = frozenset(data["partaking_participles"].split())
+        self._present = frozenset(data["present_words"].split())
+        self._skipped = grammar.adverbs | frozenset(data["degrees"].split())
+        self._able = frozenset(data["ability"].split())
+        self._unable = frozenset(data["inability"].split())
+        self._having = frozenset(data["having"].split())
+
+    def takes_part(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether a group heads the subject of an active clause, is the agent of a passive, or is told to take part."""
+        at, joint = self._left(words, actor, actors)
+        if at >= 0:
+            before = words[at].lower
+            behind = words[at - 1].lower if at else ""
+            if before in self._grammar.agents or before in self._nouns:
+                return True
+            if before in self._sources and behind in self._nouns:
+                return True
+            if before in self._joint_prepositions and behind in self._joint_nouns:
+                return True
+            if not self._opens_clause(words, at, joint):
+                return False
+        verb = self._verb(words, actor, actors)
+        return verb is not None and self._acts(words, verb)
+
+    def passive(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> int | None:
+        """The place of the participle whose patient a group is: "teachers were trained"."""
+        at, joint = self._left(words, actor, actors)
+        if at >= 0 and not self._opens_clause(words, at, joint):
+            return None
+        verb = self._verb(words, actor, actors)
+        return None if verb is None else self._participle(words, verb)
+
+    def _left(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> tuple[int, bool]:
+        """The place of the word before a group and its list, and whether a comma or conjunction stands behind it."""
+        at, joint = actor.first - 1, False
+        while at >= 0:
+            listed = next((other for other in actors if other.first <= at < other.last), None)
+            if listed is not None:
+                at, joint = listed.first - 1, False
+            elif words[at].lower == "," or words[at].lower in self._grammar.conjunctions:
+                at, joint = at - 1, True
+            elif words[at].lower in self._grammar.determiners | self._fillers and not (
+                words[at].lower in self._grammar.that and at and self._speaks(words, at - 1)
+            ):
+                at -= 1
+            else:
+                break
+        return at, joint
+
+    def _opens_clause(self, words: Sequence[Token], at: int, joint: bool) -> bool:
+        """Whether a subject may begin behind a word, or go on there: no preposition and no verb governs it."""
+        grammar = self._grammar
+        first = max((n + 1 for n in range(at + 1) if words[n].lower in _STOPS), default=0)
+        opening = next((n for n in range(first, at + 1) if words[n].is_word), at + 1)
+        if joint:
+            stretch = range(opening, at + 1)
+            if any(self._is_finite(words, n) for n in stretch if n > opening):
+                return True
+            if words[opening].lower in grammar.introducers | grammar.subordinators:
+                return any(words[n].lower == "," for n in range(at, len(words)))
+        for n in range(at, first - 1, -1):
+            word = words[n].lower
+            if word in grammar.subordinators or not words[n].is_word or word in grammar.speech:
+                return True
+            if self._speaks(words, n) and n > opening:
+                return True
+            if word in grammar.prepositions or word in grammar.to:
+                return False
+            verb = grammar.verb(words, n, "base", "s", "ing")
+            if verb and (n > opening or not joint) and verb.base not in grammar.nounish:
+                return False
+            if verb and n > opening and words[n - 1].lower not in grammar.determiners:
+                return False
+            if grammar.verb(words, n, "ed") and n > opening and words[n - 1].lower not in grammar.determiners:
+                return False
+        return True
+
+    def _verb(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> int | None:
+        """The place of the finite verb whose subject a group with its list and what qualifies it is."""
+        grammar = self._grammar
+        at, loose = actor.last, False
+        while at < len(words) and words[at].lower not in _STOPS:
+            listed = next((other for other in actors if other.first <= at < other.last), None)
+            word = words[at].lower
+            if listed is not None:
+                at = listed.last
+            elif self._is_finite(words, at):
+                return at
+            elif word in grammar.prepositions or word in grammar.conjunctions or not words[at].is_word:
+                at, loose = at + 1, True
+            elif loose and (word in grammar.determiners or word in self._fillers):
+                at += 1
+            elif grammar.acting(words, at, strict=loose) and words[at - 1].lower not in grammar.prepositions:
+                return at
+            elif word in grammar.adverbs or word in grammar.subordinators or grammar.verb(words, at, "ing"):
+                at, loose = at + 1, loose or word not in grammar.adverbs
+            elif loose:
+                at += 1
+            else:
+                return None  # "government portals"
+        return None
+
+    def _is_finite(self, words: Sequence[Token], at: int) -> bool:
+        grammar = self._grammar
+        word = words[at].lower
+        return (
+            word in grammar.finite_be | grammar.auxiliaries | self._pasts | self._states
+            or grammar.verb(words, at, "ed") is not None
+            or self._third_person(words, at)
+            or grammar.phrase(grammar.modals, words, at) is not None
+        )
+
+    def _third_person(self, words: Sequence[Token], at: int) -> bool:
+        verb = self._grammar.verb(words, at, "s")
+        return verb is not None and verb.base not in self._grammar.nounish
+
+    def _speaks(self, words: Sequence[Token], at: int) -> bool:
+        verb = self._grammar.verb(words, at, "base", "s", "ed")
+        return (
+            words[at].lower in self._pasts
+            or words[at].lower in self._grammar.speech
+            or bool(verb and words[at + 1 : at + 2] and words[at + 1].lower in self._grammar.that)
+        )
+
+    def _acts(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the finite verb at a place is active, and neither a state nor what somebody cannot do."""
+        grammar = self._grammar
+        word = words[at].lower
+        if word in self._unable or word in self._states:
+            return False
+        if word in grammar.finite_be:
+            begin = self._past(words, at + 1)
+            if begin < len(words) and words[begin].lower in self._present:
+                return True
+            participle = self._participle(words, at)
+            if participle is not None:
+                return words[participle].lower in self._partaking
+            return grammar.verb(words, begin, "ing") is not None or any(
+                token.lower in grammar.to for token in words[begin + 1 : begin + 3]
+            )
+        if word in self._having:
+            participle = self._participle(words, at)
+            if participle is not None:
+                return words[participle].lower in self._partaking
+            begin = self._past(words, at + 1)
+            return grammar.participle(words, begin) is not None and words[begin].lower not in self._states
+        if word in grammar.auxiliaries or grammar.phrase(grammar.modals, words, at):
+            denied = at + 1 < len(words) and grammar.stands(words, at + 1, grammar.negations) is not None
+            begin = self._past(words, at + 1)
+            main = words[begin].lower if begin < len(words) else ""
+            return not (denied and word in self._able) and main not in self._states | grammar.copulas
+        return True
+
+    def _participle(self, words: Sequence[Token], at: int) -> int | None:
+        """The place of the participle of a passive whose finite verb, "were" or "have been", stands at a place."""
+        grammar = self._grammar
+        begin = self._past(words, at + 1)
+        if words[at].lower in self._having:
+            if begin >= len(words) or words[begin].lower not in grammar.be:
+                return None
+            begin = self._past(words, begin + 1)
+        elif words[at].lower not in grammar.finite_be:
+            return None
+        return begin if grammar.participle(words, begin) else None
+
+    def _past(self, words: Sequence[Token], at: int) -> int:
+        """The place behind adverbs and negations."""
+        grammar = self._grammar
+        while at < len(words):
+            parts = grammar.stands(words, at, grammar.negations)
+            if parts is None and words[at].lower not in self._skipped:
+                break
+            at += len(parts) if parts else 1
+        return at
