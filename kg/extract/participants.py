@@ -22,6 +22,7 @@ class ParticipantReader:
         self._joint_nouns = frozenset(data["joint_nouns"].split())
         self._joint_prepositions = frozenset(data["joint_prepositions"].split())
         self._pasts = frozenset(data["acting_pasts"].split())
+        self._past_ending: str = data["past_ending"]
         self._states = frozenset(data["state_verbs"].split())
         self._partaking = frozenset(data["partaking_participles"].split())
         self._present = frozenset(data["present_words"].split())
@@ -109,7 +110,7 @@ class ParticipantReader:
             word = words[at].lower
             if listed is not None:
                 at = listed.last
-            elif self._is_finite(words, at):
+            elif self._is_finite(words, at) or (not loose and self._is_past(word)):
                 return at
             elif word in grammar.prepositions or word in grammar.conjunctions or not words[at].is_word:
                 at, loose = at + 1, True
@@ -134,6 +135,9 @@ class ParticipantReader:
             or self._third_person(words, at)
             or grammar.phrase(grammar.modals, words, at) is not None
         )
+
+    def _is_past(self, word: str) -> bool:
+        return len(word) > len(self._past_ending) + 2 and word.endswith(self._past_ending)
 
     def _third_person(self, words: Sequence[Token], at: int) -> bool:
         verb = self._grammar.verb(words, at, "s")
