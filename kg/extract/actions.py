@@ -117,7 +117,7 @@ class ActionReader:
 
         clauses = self._clauses.read(words, kind, inherited, is_actor)
         for n, clause in enumerate(clauses):
-            limit = _before(words, clauses[n + 1]) if n + 1 < len(clauses) else len(words)
+            limit = _before(clause, clauses[n + 1]) if n + 1 < len(clauses) else len(words)
             heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
             askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
             led = _is_led(clause, lead)
@@ -249,13 +249,13 @@ def _first(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int)
     return start + match.start() + left, start + match.end() - right
 
 
-def _before(words: Sequence[Token], clause: Clause) -> int:
-    """Where the stretch of the clause before another one ends: at that one's subject, or at its verb."""
-    begins = [clause.whole, clause.at]
-    if clause.subject and clause.subject[0] < clause.at:
-        begins.append(clause.subject[0])
-    if clause.asker:
-        begins.append(clause.asker[0])
+def _before(clause: Clause, following: Clause) -> int:
+    """Where the stretch of a clause ends before the one that follows: at that one's subject, or at its verb."""
+    behind = clause.at + clause.verb.length
+    begins = [following.whole, following.at]
+    begins += [place[0] for place in (following.subject, following.asker) if place and place[0] >= behind]
+    if following.modal is not None:
+        begins.append(following.modal)
     return min(begins)
 
 

@@ -18,7 +18,8 @@ class Clause(msgspec.Struct, frozen=True):
     """An ask or promise: token places of its verb and, where it has one, of its subject or of whom it is asked.
 
     `subject` is who acts, half open; `asked` says that they are asked (else they promise or are described).
-    `whole` is where the action's span begins: at the verb, or at the subject in a passive.
+    `whole` is where the action's span begins: at the verb, or at the subject in a passive. `modal` is the place of
+    a modal that shares the subject of the clause before it: "but should".
     """
 
     at: int
@@ -31,6 +32,7 @@ class Clause(msgspec.Struct, frozen=True):
     asker: tuple[int, int] | None = None
     asked: bool = True
     passive: bool = False
+    modal: int | None = None
 
 
 class ClauseReader:
@@ -72,7 +74,7 @@ class ClauseReader:
             return
         for start in self._starts(words):
             at = grammar.skip(grammar.openers, words, start)
-            negated = self._negation(words, at)
+            negated = self._grammar.negation(words, at)
             if negated:
                 at = negated
             while (
@@ -157,19 +159,24 @@ class ClauseReader:
     ) -> Clause | None:
         grammar = self._grammar
         start = self._subjects.start(words, at, before.at + before.verb.length if before else None)
-        if start is None or start >= at:
+        shared = before if start == at and words[at - 1].lower in grammar.conjunctions else None
+        if start is None or (start >= at and shared is None):
             return None
+        if shared and shared.subject and not shared.passive:
+            start, end = shared.subject
+        else:
+            end = at
         if modal.actor and not (is_actor(start, at) or self._subjects.acts(words, start)):
             return None
         verb_at = at + len(modal.words)
-        negated = self._negation(words, verb_at)
+        negated = self._grammar.negation(words, verb_at)
         if negated and modal.weak:
             return None
-        verb_at = self._past_adverbs(words, negated or verb_at)
+        verb_at = self._grammar.past_adverbs(words, self._grammar.past_insert(words, negated or verb_at))
         no_subject = words[start].lower in grammar.negative_subjects
         asked = modal.force != "intention"
         if verb_at < len(words) and words[verb_at].lower in grammar.copulas:
-            participle_at = self._past_adverbs(words, verb_at + 1)
+            participle_at = self._grammar.past_adverbs(words, verb_at + 1)
             participle = grammar.participle(words, participle_at)
             if participle:
                 verb = self._lit(words, start, at, participle)
@@ -179,18 +186,30 @@ class ClauseReader:
                     verb,
                     modal.force,
                     polarity,
-                    start,
+                    participle_at if shared else start,
                     "passive",
                     self._subjects.agent(words, participle_at),
                     None,
                     asked,
                     True,
+                    at if shared else None,
                 )
-        main = grammar.after_modal(words, verb_at) or self._copula(words, verb_at)
+        main = grammar.after_modal(words, verb_at) or self._grammar.copula(words, verb_at)
         if main is None:
             return None
         polarity = self._polarity(main, bool(negated) or no_subject)
-        return Clause(verb_at, main, modal.force, polarity, verb_at, "modal", (start, at), None, asked)
+        return Clause(
+            verb_at,
+            main,
+            modal.force,
+            polarity,
+            verb_at,
+            "modal",
+            (start, end),
+            None,
+            asked,
+            modal=at if shared else None,
+        )
 
     def _request(
         self, words: Sequence[Token], at: int, request: Phrase, is_actor: Callable[[int, int], bool]
@@ -206,8 +225,8 @@ class ClauseReader:
             if words[n].lower in {";", ".", ":"} or self._subjects.ends_at(words, n):
                 return None
             if words[n].lower in grammar.to:
-                negated = bool(n > begin and self._negation(words, n - 1) == n)
-                verb_at = self._past_adverbs(words, n + 1)
+                negated = bool(n > begin and self._grammar.negation(words, n - 1) == n)
+                verb_at = self._grammar.past_adverbs(words, n + 1)
                 verb = grammar.after_modal(words, verb_at)
                 if verb and (request.open or is_actor(begin, n)):
                     polarity = self._polarity(verb, negated)
@@ -222,7 +241,8 @@ class ClauseReader:
                 return None
             if words[n].lower in self._grammar.auxiliaries | self._grammar.subordinators:
                 return None
-            verb = self._grammar.acting(words, n, strict=True) if n > begin else None
+            plural = words[n - 1].lower.endswith(self._grammar.plural_ending)
+            verb = self._grammar.acting(words, n, strict=not plural) if n > begin else None
             if verb and words[n - 1].lower not in self._grammar.prepositions | self._grammar.determiners:
                 return Clause(
                     n, verb, request.force, self._polarity(verb, False), n, "request", (begin, n), asker
@@ -233,13 +253,13 @@ class ClauseReader:
         """ "There is a need to V", "it is essential for Y to V"."""
         grammar = self._grammar
         begin = at + len(phrase.words)
-        verb_at = self._past_adverbs(words, begin)
+        verb_at = self._grammar.past_adverbs(words, begin)
         verb = grammar.after_modal(words, verb_at) if phrase.words[-1] in grammar.to else None
         if verb:
             return Clause(verb_at, verb, phrase.force, self._polarity(verb, False), verb_at, "impersonal")
         for n in range(begin, min(len(words) - 1, begin + 15)):
             if words[n].lower in grammar.to:
-                verb_at = self._past_adverbs(words, n + 1)
+                verb_at = self._grammar.past_adverbs(words, n + 1)
                 verb = grammar.verb(words, verb_at, "base")
                 if verb:
                     return Clause(
@@ -262,18 +282,6 @@ class ClauseReader:
         )
         return msgspec.structs.replace(verb, base=self._grammar.light_nouns[noun]) if noun else verb
 
-    def _past_adverbs(self, words: Sequence[Token], at: int) -> int:
-        while at < len(words) and words[at].lower in self._grammar.adverbs:
-            at += 1
-        return at
-
-    def _negation(self, words: Sequence[Token], at: int) -> int | None:
-        """The place behind a negation at `at` ("not", "do not"), or None."""
-        parts = self._grammar.stands(words, at, self._grammar.negations)
-        if parts is None or self._grammar.stands(words, at, self._grammar.affirmations):
-            return None
-        return at + len(parts)
-
     def _polarity(self, verb: Verb, negated: bool) -> Polarity:
         return "avoid" if negated != (verb.base in self._grammar.avoid_verbs) else "do"
 
@@ -282,8 +290,3 @@ class ClauseReader:
         if clause.subject is None or clause.verb.base not in self._grammar.restating_verbs:
             return False
         return words[clause.subject[0]].lower in self._grammar.restating_subjects
-
-    def _copula(self, words: Sequence[Token], at: int) -> Verb | None:
-        """The bare "be" at a place, which is a main verb only where no other stands."""
-        found = at < len(words) and words[at].lower in self._grammar.copulas
-        return Verb(words[at].lower, 1, "base") if found else None

@@ -16,6 +16,8 @@ from kg.model import Force
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """Phrases of one word or several, by their first word."""
 
+# What is inserted between commas behind a modal is at most this many words and marks long.
+_LONGEST_INSERT = 25
 _WORD = re.compile(r"\w+(?:[-'./+]\w+)*|[^\w\s]")
 
 
@@ -100,6 +102,7 @@ class Grammar:
         self.reported = frozenset(data["coordination"]["reported_pronouns"].split())
         self._no_verbs = frozenset(data["coordination"]["no_verbs"].split())
         self._participle_endings = tuple(data["coordination"]["participle_endings"].split())
+        self.plural_ending: str = data["coordination"]["plural_ending"]
         self.actors = frozenset(data["coordination"]["actor_pronouns"].split())
         self.confidence: dict[str, float] = data["confidence"]
         self.modals = _by_first(data["modals"])
@@ -191,6 +194,37 @@ class Grammar:
         if at >= len(words):
             return None
         return next((parts for parts in phrases.get(words[at].lower, ()) if _stands(words, at, parts)), None)
+
+    def past_adverbs(self, words: Sequence[Token], at: int) -> int:
+        """The place behind the adverbs that stand at a place."""
+        while at < len(words) and words[at].lower in self.adverbs:
+            at += 1
+        return at
+
+    def past_insert(self, words: Sequence[Token], at: int) -> int:
+        """The place behind an insert between commas: "should, by the end of 2026, abolish"."""
+        if at >= len(words) or words[at].lower != ",":
+            return at
+        for n in range(at + 1, min(len(words), at + _LONGEST_INSERT)):
+            if words[n].lower in {";", ".", ":"}:
+                return at
+            if words[n].lower == ",":
+                behind = self.past_adverbs(words, n + 1)
+                if self.verb(words, behind, "base") or self.copula(words, behind):
+                    return n + 1
+        return at
+
+    def negation(self, words: Sequence[Token], at: int) -> int | None:
+        """The place behind a negation at `at` ("not", "do not"), or None."""
+        parts = self.stands(words, at, self.negations)
+        if parts is None or self.stands(words, at, self.affirmations):
+            return None
+        return at + len(parts)
+
+    def copula(self, words: Sequence[Token], at: int) -> Verb | None:
+        """The bare "be" at a place, which is a main verb only where no other stands."""
+        found = at < len(words) and words[at].lower in self.copulas
+        return Verb(words[at].lower, 1, "base") if found else None
 
 
 def _stands(words: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
