@@ -147,7 +147,11 @@ class ActionReader:
         deadline = _first(self._grammar.deadlines, folded.text, start, end) or _first(
             self._grammar.deadlines, folded.text, words[0].start, start
         )
-        day = self._deadlines.day(folded.text[slice(*deadline)]) if deadline else None
+        day = (
+            self._deadlines.day(folded.text[slice(*deadline)], folded.text[deadline[1] :])
+            if deadline
+            else None
+        )
         return Asked(
             start=start,
             end=end,

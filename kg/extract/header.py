@@ -232,7 +232,10 @@ class HeaderReader:
 
 def _places(lines: Sequence[Line], dated: _Dated) -> dict[str, tuple[int, int]]:
     """Where date and time stand: one stretch where the line of the time follows that of the date."""
-    date = dated.line.span()
+    date, moment = dated.line.span(), dated.moment
+    if moment.begin is None and dated.line.fact is None:
+        day = dated.line.folded.span(moment.start, moment.end)
+        date = day.start, day.end
     if dated.time is None:
         return {"date": date}
     time = dated.time.span()
@@ -254,9 +257,9 @@ def _value(
 
 
 def _is_date_line(line: Line, moment: Moment) -> bool:
-    """An unlabelled line is a date line when little else stands on it but the moment."""
+    """An unlabelled line is a date line when little else stands on it but the moment: least beside a bare day."""
     rest = len(line.folded.text.strip()) - (moment.end - moment.start)
-    return (moment.begin is not None and rest <= 60) or rest <= 20
+    return rest <= (60 if moment.begin is not None or moment.weekday_word else 20)
 
 
 def _names(document: Document, start: int, end: int) -> list[Organizer]:

@@ -218,6 +218,13 @@ def test_a_date_in_prose_is_no_date_line(extractor: Extractor) -> None:
     assert one.start == "2025-07-10"
 
 
+def test_a_day_may_stand_on_the_line_of_event_and_number(extractor: Extractor) -> None:
+    line = "WSIS Forum 2025, Session 888 Friday, 11 July 2025"  # two lines that a reader made one of
+    one = session(extractor, page("# Maps for all", line, *SECTIONS))
+    assert (one.title, one.event, one.edition, one.number) == ("Maps for all", "wsis-forum", "2025", "888")
+    assert (one.start, one.date_literal) == ("2025-07-11", "Friday, 11 July 2025")
+
+
 def test_a_page_without_facts_has_no_session(extractor: Extractor) -> None:
     (record,) = extractor.extract(page("Notes", "- Publish the maps."))
     assert record.session is None
