@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +12,7 @@ from kg.store import embedded
 from kg.store.contract import Store
 from kg.store.embedded import EmbeddedStore
 from kg.store.remote import RemoteStore
-from tests.requirements import require_oxigraph_server
+from tests.servers import oxigraph
 
 BASE = Path(__file__).parents[1] / "queries" / "base.trig"
 
@@ -40,33 +35,8 @@ def store_folder(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an empty `oxigraph serve` with its union default graph."""
-    executable = require_oxigraph_server()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    location = tmp_path_factory.mktemp("server")
-    command = [executable, "serve", "--location", str(location), "--bind", f"127.0.0.1:{port}"]
-    with (location.parent / "server.log").open("wb") as log:
-        process = subprocess.Popen([*command, "--union-default-graph"], stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address, process)
+    with oxigraph(tmp_path_factory.mktemp("server")) as address:
         yield address
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        assert process.poll() is None, "the server ended at once"
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except urllib.error.URLError:
-            time.sleep(0.05)
-    raise AssertionError("the server did not start")
 
 
 @pytest.fixture(scope="session")
