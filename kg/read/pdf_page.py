@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from kg.read import bullets
+
 _BREAKS: Final = "\r\n"
 _HYPHENS: Final = "\x02\ufffe"
 """What PDFium makes of a hyphen at the end of a line."""
@@ -83,9 +85,10 @@ class _Run:
         if self._texts:
             self._length += 1
         if not self._is_sized and any(map(str.isalnum, text)):
-            # letters tell the size of the type, the bullet before them does not
+            # letters tell the size of the type, the bullet or number before them does not
             self.bottom, self.top = bottom, top
-            self._is_sized = True
+            marker = None if self._texts else bullets.find(text)
+            self._is_sized = marker is None or marker.end < len(text)
         self._texts.append(text)
         self._words.append(Word(self._length, len(text), left, right))
         self._length += len(text)

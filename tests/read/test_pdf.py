@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import pytest
@@ -105,6 +106,28 @@ def test_counting_feet_are_told_by_what_they_share() -> None:
         for at in range(3)
     ]
     assert texts(_read(*pages)) == ["Words on leaf a.", "Words on leaf b.", "Words on leaf c."]
+
+
+def test_a_foot_with_the_number_of_its_page_is_known_on_a_single_page() -> None:
+    foot = "Made-up Forum, outcome document | {}"
+    right = _read([*_column(72, 700, PROSE), (200.0, 30.0, foot.format(1))])
+    assert texts(right) == [" ".join(PROSE)]
+    other_number = _read([*_column(72, 700, PROSE), (200.0, 30.0, foot.format(7))])
+    assert texts(other_number) == [" ".join(PROSE), foot.format(7)]
+
+
+def test_the_size_of_a_line_is_that_of_its_words_not_of_the_number_before_them() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for at, line in enumerate(PROSE):
+        if at == 0:
+            canvas.setFont("Helvetica", 13)
+            canvas.drawString(72, 700, "1.")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(90, 700 - 13 * at, line)
+    canvas.save()
+    document = read_bytes(data.getvalue(), "made-up.pdf")
+    assert seen(document) == [Seen("item", 0, "1.", " ".join(PROSE))]
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
