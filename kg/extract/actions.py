@@ -9,10 +9,12 @@ import msgspec
 import nupunkt
 
 from kg.extract.actors import Actor, ActorReader, locate
-from kg.extract.clauses import Clause, ClauseReader
+from kg.extract.clause import Clause
+from kg.extract.clauses import ClauseReader
 from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
-from kg.extract.grammar import Grammar, Token, Verb, tokens
+from kg.extract.grammar import Grammar, Token, tokens
+from kg.extract.joints import JointReader, Phrased
 from kg.extract.matching import Hit
 from kg.model import Force, Kind, Polarity
 
@@ -66,6 +68,7 @@ class ActionReader:
         self._deadlines = deadlines
         self._actors = actors
         self._clauses = ClauseReader(grammar)
+        self._joints = JointReader(grammar)
 
     def sentences(self, folded: Folded, places: Sequence[Place]) -> list[Sentence]:
         """The sentences of a folded statement; `places` are its groups and bodies by folded offsets."""
@@ -121,8 +124,9 @@ class ActionReader:
             heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
             askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
             led = _is_led(clause, lead)
-            for part in self._parts(words, clause, limit):
-                asked = self._asked(folded, sentence, clause, part, heads, askers)
+            floor = words[clauses[n - 1].at if n else 0].start
+            for part in self._joints.phrases(words, clause, limit):
+                asked = self._asked(folded, sentence, clause, part, heads, askers, floor)
                 yield msgspec.structs.replace(asked, led=led)
 
     def _asked(
@@ -130,12 +134,13 @@ class ActionReader:
         folded: Folded,
         sentence: Sentence,
         clause: Clause,
-        part: tuple[int, int, Verb, Polarity, float],
+        part: Phrased,
         heads: tuple[Actor, ...],
         askers: tuple[Actor, ...],
+        floor: int,
     ) -> Asked:
-        first, last, verb, polarity, sure = part
         words = sentence.words
+        first, last, verb = part.first, part.last, part.verb
         start, end = words[first].start, words[last - 1].end
         inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
         served = [a for a in inside if a not in heads and self._actors.serves(words, a, sentence.actors)]
@@ -144,9 +149,7 @@ class ActionReader:
             modal = (n for n in range(clause.whole, clause.at) if grammar.phrase(grammar.modals, words, n))
             patients = self._actors.heads(words, clause.whole, next(modal, clause.at), sentence.actors)
             served = [*(a for a in patients if a in inside and a not in served), *served]
-        deadline = _first(self._grammar.deadlines, folded.text, start, end) or _first(
-            self._grammar.deadlines, folded.text, words[0].start, start
-        )
+        deadline = self._deadline(folded.text, sentence, clause, start, end, floor)
         day = (
             self._deadlines.day(folded.text[slice(*deadline)], folded.text[deadline[1] :])
             if deadline
@@ -157,8 +160,8 @@ class ActionReader:
             end=end,
             verb=verb.base,
             force=clause.force,
-            polarity=polarity,
-            confidence=min(sure, self._grammar.confidence[clause.manner]),
+            polarity=part.polarity,
+            confidence=min(part.confidence, self._grammar.confidence[clause.manner]),
             addressees=heads if clause.asked else (),
             promisers=() if clause.asked else heads,
             askers=askers,
@@ -169,72 +172,20 @@ class ActionReader:
             inherited=clause.manner == "inherited",
         )
 
-    def _parts(
-        self, words: Sequence[Token], clause: Clause, limit: int
-    ) -> Iterator[tuple[int, int, Verb, Polarity, float]]:
-        """The co-ordinated verb phrases of a clause: first and last token, verb, polarity, how sure."""
-        grammar = self._grammar
-        first, verb, polarity, sure = clause.whole, clause.verb, clause.polarity, 1.0
-        at = clause.at + clause.verb.length
-        infinitive = False
-        while at < limit:
-            word = words[at].lower
-            if (word in {";", "."} and at + 1 < len(words)) or grammar.stands(words, at, grammar.ends):
-                break
-            infinitive = infinitive or (
-                word in grammar.to and grammar.verb(words, at + 1, "base") is not None
-            )
-            joint = self._joint(words, at, clause, infinitive)
-            if joint is None or joint[0] >= limit:
-                at += 1
-                continue
-            begin, next_verb, next_polarity, next_sure = joint
-            yield first, _trim(words, first, at, grammar), verb, polarity, sure
-            first, verb, polarity, sure = begin, next_verb, next_polarity, grammar.confidence[next_sure]
-            at, infinitive = begin + next_verb.length, False
-        yield first, _trim(words, first, max(at, first + 1), grammar), verb, polarity, sure
 
-    def _joint(
-        self, words: Sequence[Token], at: int, clause: Clause, infinitive: bool
-    ) -> tuple[int, Verb, Polarity, str] | None:
-        """Where another verb phrase begins behind a comma, a conjunction or "rather than"."""
+    def _deadline(
+        self, text: str, sentence: Sentence, clause: Clause, start: int, end: int, floor: int
+    ) -> tuple[int, int] | None:
+        """The deadline in an action's words, or else in those from `floor` on that lead up to its clause."""
         grammar = self._grammar
-        alternative = grammar.stands(words, at, grammar.alternatives)
-        if alternative:
-            begin = at + len(alternative)
-            other = grammar.verb(words, begin, "ing") or grammar.acting(words, begin, strict=True)
-            return (begin, other, "avoid", "alternative") if other else None
-        comma = words[at].lower == ","
-        if not comma and words[at].lower not in grammar.conjunctions:
-            return None
-        begin = at
-        while begin < len(words) and (
-            words[begin].lower == "," or words[begin].lower in grammar.conjunctions
-        ):
-            begin += 1
-        negated = grammar.stands(words, begin, grammar.negations)
-        begin += len(negated) if negated else 0
-        while (
-            begin < len(words)
-            and words[begin].lower in grammar.adverbs
-            and not grammar.acting(words, begin, strict=True)
-        ):
-            begin += 1
-        if clause.passive:
-            verb = grammar.verb(words, begin, "ed")
-        elif clause.manner == "gerund":
-            verb = grammar.verb(words, begin, "ing")
-        elif infinitive and not comma:
-            verb = None  # "work with X to connect schools and train teachers": one ask, two purposes
-        else:
-            verb = grammar.acting(words, begin, strict=not comma)
-            if verb and comma and verb.base in grammar.nounish and grammar.is_compound(words, begin, verb):
-                verb = None
-        if verb is None or begin + verb.length > len(words):
-            return None
-        avoided = bool(negated) != (verb.base in grammar.avoid_verbs)
-        polarity: Polarity = "avoid" if avoided or (clause.passive and clause.polarity == "avoid") else "do"
-        return begin, verb, polarity, "coordinated"
+        found = _first(grammar.deadlines, text, start, end)
+        if found is None:
+            found = _first(grammar.loose_deadlines, text, start, end)
+            between = (t.lower for t in sentence.words if found and start <= t.start < found[0])
+            if any(word in grammar.subordinators for word in between):
+                found = None
+        before = sentence.words[clause.at].start
+        return found or _first(grammar.deadlines, text, floor, max(floor, before))
 
 
 def _is_led(clause: Clause, lead: Lead) -> bool:
@@ -261,14 +212,3 @@ def _before(clause: Clause, following: Clause) -> int:
     if following.modal is not None:
         begins.append(following.modal)
     return min(begins)
-
-
-def _trim(words: Sequence[Token], first: int, last: int, grammar: Grammar) -> int:
-    """The end of a verb phrase without the marks and conjunctions it trails."""
-    while last > first + 1 and (_trails(words[last - 1]) or words[last - 1].lower in grammar.conjunctions):
-        last -= 1
-    return last
-
-
-def _trails(token: Token) -> bool:
-    return not token.is_word and token.lower not in {")", "]", '"', "%"}

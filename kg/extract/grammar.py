@@ -11,13 +11,15 @@ from typing import Any
 
 import msgspec
 
-from kg.model import Force
+from kg.model import Force, Kind
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """Phrases of one word or several, by their first word."""
 
 # What is inserted between commas behind a modal is at most this many words and marks long.
 _LONGEST_INSERT = 25
+# What a table of phrases may say of them, in the order of the fields of `Phrase`.
+_FLAGS = ("actor", "open", "weak", "bare", "passive", "denied", "reported")
 _WORD = re.compile(r"\w+(?:[-'./+]\w+)*|[^\w\s]")
 
 
@@ -27,6 +29,7 @@ class Token(msgspec.Struct, frozen=True):
     start: int
     end: int
     lower: str
+    is_capital: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -37,15 +40,17 @@ class Token(msgspec.Struct, frozen=True):
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of `text[start:end]`."""
     return [
-        Token(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text, start, end)
+        Token(match.start(), match.end(), match.group().lower(), match.group()[0].isupper())
+        for match in _WORD.finditer(text, start, end)
     ]
 
 
 class Phrase(msgspec.Struct, frozen=True):
     """A phrase that makes a clause an ask or a promise: its words and its force.
 
-    `actor`: it counts only of a subject that acts. `open`: whoever stands behind it is asked. `weak`: it
-    asks only in a recommendation, and never negated.
+    `actor`: it counts only of a subject that acts, or with `passive` of any subject of a passive. `open`: whoever
+    stands behind it is asked. `weak`: negated, it says what may happen. `bare`: it may open a sentence without a
+    subject. `denied`: it counts only of nobody. `reported`: only of whoever spoke. `kinds`: the statements that it counts in, all where there are none.
     """
 
     words: tuple[str, ...]
@@ -53,6 +58,15 @@ class Phrase(msgspec.Struct, frozen=True):
     actor: bool = False
     open: bool = False
     weak: bool = False
+    bare: bool = False
+    passive: bool = False
+    denied: bool = False
+    reported: bool = False
+    kinds: frozenset[str] = frozenset()
+
+    def counts_in(self, kind: Kind) -> bool:
+        """Whether the phrase asks or promises in a statement of a kind."""
+        return not self.kinds or kind in self.kinds
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -80,8 +94,13 @@ class Grammar:
         self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())
         self.alternatives = _indexed(phrase.split() for phrase in data["avoid"]["alternatives"])
         self.ends = _indexed(phrase.split() for phrase in data["ends"]["phrases"])
+        self.asides = _indexed(phrase.split() for phrase in data["ends"]["after_comma"])
+        self.restrictions = frozenset(data["ends"]["restrictions"].split())
+        self.said = frozenset(data["restating"]["said"].split())
+        self.expletives = frozenset(data["restating"]["expletives"].split())
         self.speech = frozenset(data["subordinate"]["speech"].split())
         self.subordinators = frozenset(data["subordinate"]["words"].split())
+        self.relatives = frozenset(data["subordinate"]["relatives"].split())
         self.prepositions = frozenset(data["prepositions"]["words"].split())
         self.determiners = frozenset(data["determiners"]["words"].split())
         self.restating_subjects = frozenset(data["restating"]["subjects"].split())
@@ -92,6 +111,8 @@ class Grammar:
         self.light_nouns: dict[str, str] = data["light"]["nouns"]
         self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
         self.to = frozenset(data["coordination"]["to"].split())
+        self.infinitives = _indexed([word] for word in data["coordination"]["to"].split())
+        self.acting_nouns = frozenset(data["coordination"]["acting_nouns"].split())
         self.be = frozenset(data["coordination"]["be"].split())
         self.copulas = frozenset(data["coordination"]["copulas"].split())
         self.quantifiers = _indexed(phrase.split() for phrase in data["coordination"]["quantifiers"])
@@ -108,7 +129,12 @@ class Grammar:
         self.modals = _by_first(data["modals"])
         self.requests = _by_first(data["requests"])
         self.impersonals = _by_first(data["impersonal"])
+        self.conditions = frozenset(data["subordinate"]["conditions"].split())
+        self.conditionals = frozenset(data["subordinate"]["conditionals"].split())
         self.deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["patterns"]]
+        self.loose_deadlines = [
+            re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["loose"]
+        ]
         self.targets = [re.compile(pattern, re.IGNORECASE) for pattern in data["targets"]["patterns"]]
         self._verbs = _verb_forms(data)
 
@@ -197,8 +223,11 @@ class Grammar:
 
     def past_adverbs(self, words: Sequence[Token], at: int) -> int:
         """The place behind the adverbs that stand at a place."""
-        while at < len(words) and words[at].lower in self.adverbs:
-            at += 1
+        while at < len(words):
+            parts = self.stands(words, at, self.affirmations)
+            if parts is None and words[at].lower not in self.adverbs:
+                break
+            at += len(parts) if parts else 1
         return at
 
     def past_insert(self, words: Sequence[Token], at: int) -> int:
@@ -248,8 +277,9 @@ def _by_first(tables: Sequence[Mapping[str, Any]]) -> dict[str, list[Phrase]]:
     for table in tables:
         for phrase in table["words"]:
             parts = tuple(phrase.split())
-            flags = (table.get(name, False) for name in ("actor", "open", "weak"))
-            found.setdefault(parts[0], []).append(Phrase(parts, table["force"], *flags))
+            flags = (table.get(name, False) for name in _FLAGS)
+            kinds = frozenset(table.get("kinds", ()))
+            found.setdefault(parts[0], []).append(Phrase(parts, table["force"], *flags, kinds))
     for phrases in found.values():
         phrases.sort(key=lambda one: (-len(one.words), one.words))
     return found

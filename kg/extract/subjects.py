@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from kg.extract.grammar import Grammar, Token, Verb
@@ -27,13 +28,12 @@ class SubjectReader:
                 start = n + 1
                 break
             if word in grammar.subordinators:
-                spoken = n > 0 and (
-                    words[n - 1].lower in grammar.speech
-                    or grammar.verb(words, n - 1, "base", "s", "ed", "ing") is not None
-                )
-                speech = word in grammar.that and spoken
+                spoken = n > 0 and self._speaks(words, n - 1)
+                speech = word in grammar.that and (spoken or self._goes_on(words, n))
                 if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):
                     return n + 1
+                if self._is_closed(words, n, at):
+                    continue  # "donors that fund schools should": the clause has its own verb
                 commas = [k for k in range(n, at) if words[k].lower == ","]
                 return commas[-1] + 1 if commas else None
         else:
@@ -52,15 +52,61 @@ class SubjectReader:
             start = comma + 1 if comma is not None else start
         return start
 
-    def acts(self, words: Sequence[Token], start: int) -> bool:
-        """Whether a subject that names no group or body acts all the same: "we", or "it" in "announced that it"."""
+    def _speaks(self, words: Sequence[Token], at: int) -> bool:
+        """Whether what stands at a place may open what was said: "stressed that", "with the message that"."""
+        grammar = self._grammar
+        verb = grammar.verb(words, at, "base", "s", "ed", "ing")
+        return words[at].lower in grammar.speech or (verb is not None and verb.base not in grammar.nounish)
+
+    def _is_closed(self, words: Sequence[Token], relative: int, at: int) -> bool:
+        """Whether a relative clause behind a noun has a verb of its own before a place."""
+        grammar = self._grammar
+        if words[relative].lower not in grammar.relatives or relative == 0:
+            return False
+        if not words[relative - 1].is_word or words[relative + 1 : relative + 2] == []:
+            return False
+        if words[at - 1].lower == "," or grammar.phrase(grammar.modals, words, relative + 1):
+            return False
+        return any(
+            words[n].lower in grammar.finite_be | grammar.auxiliaries
+            or grammar.verb(words, n, "base", "s", "ed") is not None
+            for n in range(relative + 1, at)
+        )
+
+    def _goes_on(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a "that" is one more of the same: "reaffirms that A and that B"."""
+        grammar = self._grammar
+        return words[at - 1].lower in grammar.conjunctions and any(
+            words[n].lower in grammar.that
+            and self._speaks(words, n - 1)
+            for n in range(1, at)
+        )
+
+    def acts(self, words: Sequence[Token], start: int, at: int) -> bool:
+        """Whether a subject that names no group or body acts all the same: "we", "it" in "announced that it", "the
+        guild", or whoever goes by a proper name of several words."""
+        if any(token.lower in self._grammar.acting_nouns for token in words[start:at]) or self._is_name(
+            words, start, at
+        ):
+            return True
         behind = start
         while behind < len(words) and words[behind].lower in self._grammar.determiners:
             behind += 1
         if behind < len(words) and words[behind].lower in self._grammar.actors:
             return True
+        return self.is_reported(words, start)
+
+    def is_reported(self, words: Sequence[Token], start: int) -> bool:
+        """Whether a subject stands for whoever spoke: "they" in "announced that they would"."""
         reported = start > 1 and words[start - 1].lower in self._grammar.that
         return reported and words[start].lower in self._grammar.reported
+
+    def _is_name(self, words: Sequence[Token], start: int, at: int) -> bool:
+        """Whether two words side by side, no article among them, are written as names are."""
+        capital = [
+            token.is_capital and token.lower not in self._grammar.determiners for token in words[start:at]
+        ]
+        return any(one and other for one, other in itertools.pairwise(capital))
 
     def agent(self, words: Sequence[Token], at: int) -> tuple[int, int] | None:
         """Who acts in a passive: what stands behind "by" in the same clause."""

@@ -75,4 +75,5 @@ def test_the_agent_of_a_passive_stands_behind_by(
     ],
 )
 def test_pronouns_and_organisers_act(subjects: SubjectReader, says: str, at: int, *, expected: bool) -> None:
-    assert subjects.acts(tokens(says, 0, len(says)), at) is expected
+    words = tokens(says, 0, len(says))
+    assert subjects.acts(words, at, len(words) - 1) is expected

@@ -1,0 +1,150 @@
+"""The beginning of a sentence in, the ask it opens with out: an imperative, a call by name, a gerund, an infinitive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clause import Clause
+from kg.extract.grammar import Grammar, Token
+from kg.extract.requests import IsActor, RequestReader, polarity
+from kg.extract.subjects import SubjectReader
+from kg.model import Force
+
+# A run-in head ("Skills: train teachers") is at most this many words long, whoever is called by name at most that.
+_LONGEST_RUN_IN = 8
+_LONGEST_CALL = 14
+
+
+class OpeningReader:
+    """Reads openings by a grammar."""
+
+    def __init__(self, grammar: Grammar, subjects: SubjectReader, requests: RequestReader) -> None:
+        self._grammar = grammar
+        self._subjects = subjects
+        self._requests = requests
+
+    def read(self, words: Sequence[Token], inherited: Force | None, is_actor: IsActor) -> Iterator[Clause]:
+        """The ask that a sentence opens with, and what it advises against before it, if any."""
+        found = False
+        for start in self._starts(words):
+            for clause in self._imperative(words, start, inherited, is_actor):
+                found = True
+                yield clause
+            if found:
+                return
+        yield from self._call(words, inherited, is_actor)
+
+    def _imperative(
+        self, words: Sequence[Token], start: int, inherited: Force | None, is_actor: IsActor
+    ) -> Iterator[Clause]:
+        grammar = self._grammar
+        at, negated, infinitive = self._verb_place(words, start)
+        request = None if negated else grammar.phrase(grammar.requests, words, at)
+        spoken = self._requests.request(words, at, request, is_actor) if request else None
+        if spoken:
+            yield spoken  # "Encourage governments to open their data": they are asked to open it
+            return
+        # Behind "do not" and "to" stands a verb, whatever it looks like.
+        sure = negated or infinitive
+        verb = grammar.after_modal(words, at) if sure else grammar.acting(words, at, strict=False)
+        if verb and (sure or not self._subjects.opens_with_noun(words, at, verb)):
+            force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
+            if infinitive and inherited is None and self._is_purpose(words, at):
+                return
+            yield from self._instead(words, start, at, force)
+            sense = polarity(grammar, verb, negated)
+            yield Clause(at, verb, force, sense, at, manner, infinitive=infinitive)
+            return
+        gerund = grammar.verb(words, at, "ing")
+        behind = at + gerund.length if gerund else at
+        if gerund and at == start and behind < len(words) and words[behind].is_word:
+            sense = polarity(grammar, gerund, False)
+            yield Clause(at, gerund, inherited or "description", sense, at, "gerund")
+
+    def _verb_place(self, words: Sequence[Token], start: int) -> tuple[int, bool, bool]:
+        """The place behind what may open a sentence, whether a negation was in it, and whether "to" was."""
+        grammar = self._grammar
+        at, negated, infinitive = start, False, False
+        while at < len(words):
+            behind = grammar.negation(words, at)
+            opener = grammar.stands(words, at, grammar.openers)
+            if behind is not None:
+                at, negated = behind, True
+            elif opener:
+                at += len(opener)
+            elif not infinitive and words[at].lower in grammar.to:
+                at, infinitive = at + 1, True
+            elif words[at].lower in grammar.adverbs and not grammar.acting(words, at, strict=False):
+                at += 1
+            else:
+                break
+        return at, negated, infinitive
+
+    @staticmethod
+    def _is_purpose(words: Sequence[Token], at: int) -> bool:
+        """Whether "to V ..." is but the purpose of what a comma opens: "To close the gap, train teachers"."""
+        return any(token.lower == "," for token in words[at:])
+
+    def _call(self, words: Sequence[Token], inherited: Force | None, is_actor: IsActor) -> Iterator[Clause]:
+        """ "Local councils, please fund X", "Regulators to make X": who is called by name is asked."""
+        grammar = self._grammar
+        first = next((n for n, token in enumerate(words) if token.is_word), len(words))
+        for n in range(first + 1, min(len(words) - 1, first + _LONGEST_CALL)):
+            word = words[n].lower
+            if not words[n].is_word and word != ",":
+                return
+            if self._speaks(words, n):
+                return
+            if word != "," and word not in grammar.to:
+                continue
+            if not is_actor(first, n):
+                continue
+            at, negated, _ = self._verb_place(words, n + 1)
+            comma = word == ","
+            if comma and not negated:
+                verb = grammar.acting(words, at, strict=False)
+                if verb and self._subjects.opens_with_noun(words, at, verb):
+                    verb = None
+            else:
+                verb = grammar.after_modal(words, at) if negated else grammar.verb(words, at, "base")
+            if verb:
+                sense = polarity(grammar, verb, negated)
+                force = inherited or "directive"
+                yield Clause(
+                    at, verb, force, sense, at, "imperative", (first, n), infinitive=not comma
+                )
+                return
+
+    def _speaks(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a finite verb stands at a place, so that what stands before it is a subject."""
+        grammar = self._grammar
+        return (
+            words[at].lower in grammar.finite_be | grammar.auxiliaries
+            or grammar.phrase(grammar.modals, words, at) is not None
+            or grammar.phrase(grammar.requests, words, at) is not None
+            or grammar.verb(words, at, "ed") is not None
+        )
+
+    def _instead(self, words: Sequence[Token], start: int, at: int, force: Force) -> Iterator[Clause]:
+        """What an imperative at a place advises against before it: "Rather than building new platforms, reuse"."""
+        grammar = self._grammar
+        first = next((n for n in range(start) if words[n].is_word), start)
+        parts = grammar.stands(words, first, grammar.alternatives)
+        if parts:
+            begin = first + len(parts)
+            verb = grammar.verb(words, begin, "ing") or grammar.acting(words, begin, strict=True)
+            if verb and begin < at:
+                yield Clause(begin, verb, force, "avoid", begin, "alternative")
+
+    def _starts(self, words: Sequence[Token]) -> Iterator[int]:
+        """Where a sentence may begin: at its first word, behind a run-in head, behind an introductory phrase."""
+        grammar = self._grammar
+        first = next((n for n, token in enumerate(words) if token.is_word), len(words))
+        colon = next(
+            (n for n, token in enumerate(words[: first + _LONGEST_RUN_IN]) if token.lower == ":"), None
+        )
+        starts = [first] if colon is None else [first, colon + 1]
+        for start in starts:
+            yield start
+            if start < len(words) and words[start].lower in grammar.introducers:
+                yield from (n + 1 for n, token in enumerate(words) if n > start and token.lower == ",")
