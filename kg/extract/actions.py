@@ -120,6 +120,8 @@ class ActionReader:
 
         clauses = self._clauses.read(words, kind, inherited, is_actor)
         for n, clause in enumerate(clauses):
+            if clause.silent:
+                continue
             limit = _before(clause, clauses[n + 1]) if n + 1 < len(clauses) else len(words)
             heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
             askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
@@ -144,6 +146,8 @@ class ActionReader:
         start, end = words[first].start, words[last - 1].end
         inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
         served = [a for a in inside if a not in heads and self._actors.serves(words, a, sentence.actors)]
+        if clause.needy:
+            served, heads = [*heads, *(a for a in served if a not in heads)], ()
         if clause.passive and self._actors.helps(verb):
             grammar = self._grammar
             modal = (n for n in range(clause.whole, clause.at) if grammar.phrase(grammar.modals, words, n))
@@ -171,7 +175,6 @@ class ActionReader:
             target=_first(self._grammar.targets, folded.text, start, end),
             inherited=clause.manner == "inherited",
         )
-
 
     def _deadline(
         self, text: str, sentence: Sentence, clause: Clause, start: int, end: int, floor: int

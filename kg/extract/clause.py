@@ -14,7 +14,8 @@ class Clause(msgspec.Struct, frozen=True):
     `subject` is who acts, half open; `asked` says that they are asked (else they promise or are described).
     `whole` is where the action's span begins: at the verb, or at the subject in a passive. `modal` is the place of
     a modal that shares the subject of the clause before it: "but should". `infinitive`: its verb stands behind
-    "to", which a verb beside it may repeat.
+    "to", which a verb beside it may repeat; `content`: behind "that", which another clause may. `needy`: its subject
+    is who needs something, so that it gains. `silent`: it only says again what was asked.
     """
 
     at: int
@@ -29,3 +30,6 @@ class Clause(msgspec.Struct, frozen=True):
     passive: bool = False
     modal: int | None = None
     infinitive: bool = False
+    content: bool = False
+    needy: bool = False
+    silent: bool = False

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from kg.extract.clause import Clause
-from kg.extract.grammar import Grammar, Phrase, Token
+from kg.extract.grammar import Grammar, Phrase, Token, Verb
+from kg.extract.nominals import NominalReader
 from kg.extract.openings import OpeningReader
 from kg.extract.requests import IsActor, RequestReader, lit, polarity
 from kg.extract.subjects import SubjectReader
 from kg.model import Force, Kind
 
-# "ITU is asked by this meeting to": the words between are at most this many.
-_LONGEST_AGENT = 8
+# "..., and governments to use them": who is asked alike is at most this many words long.
+_LONGEST_ELLIPSIS = 12
 
 
 class ClauseReader:
@@ -22,6 +25,7 @@ class ClauseReader:
         self._grammar = grammar
         self._subjects = SubjectReader(grammar)
         self._requests = RequestReader(grammar, self._subjects)
+        self._nominals = NominalReader(grammar)
         self._openings = OpeningReader(grammar, self._subjects, self._requests)
 
     def read(
@@ -38,56 +42,72 @@ class ClauseReader:
                 continue
             found.append(clause)
             at = clause.at + clause.verb.length
-        return [clause for clause in found if not self._restates(words, clause, found[0])]
+        thing = self._nominals.read(words, inherited) if not found and kind == "recommendation" else None
+        if thing:
+            return [thing]
+        return [
+            msgspec.structs.replace(clause, silent=True) if self._restates(words, clause) else clause
+            for clause in found
+        ]
 
     def _at(
         self, words: Sequence[Token], at: int, kind: Kind, before: Clause | None, is_actor: IsActor
     ) -> Clause | None:
         grammar = self._grammar
-        impersonal = grammar.phrase(grammar.impersonals, words, at)
-        if impersonal and impersonal.counts_in(kind):
-            return self._requests.impersonal(words, at, impersonal)
-        modal = grammar.phrase(grammar.modals, words, at)
-        behind = at + len(modal.words) if modal else at
-        if modal is None:
-            modal, behind = self._parted(words, at)
-        if modal and modal.counts_in(kind):
-            return self._modal(words, at, behind, modal, before, is_actor)
+        impersonal = self._found(grammar.impersonals, words, at)
+        if impersonal and impersonal[0].counts_in(kind):
+            needed = self._requests.impersonal(words, *impersonal)
+            if needed:
+                return needed
+        modal = self._found(grammar.modals, words, at)
+        if modal and modal[0].counts_in(kind):
+            return self._modal(words, at, *modal, before, is_actor)
         request = grammar.phrase(grammar.requests, words, at)
         if request and request.counts_in(kind):
             return self._requests.request(words, at, request, is_actor)
         if before is not None and before.infinitive and before.manner in {"request", "modal"}:
             return self._elliptic(words, at, before, is_actor)
+        if before is not None and before.content and words[at].lower in grammar.that:
+            joined = words[at - 1].lower in grammar.conjunctions or words[at - 1].lower == ","
+            return self._requests.content(words, at + 1, before.force, before.asker) if joined else None
+        if kind == "recommendation" and words[at].lower in grammar.needs:
+            return self._need(words, at, before)
         return None
 
-    def _parted(self, words: Sequence[Token], at: int) -> tuple[Phrase | None, int]:
-        """A modal in whose middle it is said by whom: "are requested by this meeting to"; and the place behind it."""
-        grammar = self._grammar
-        for agent in range(at + 1, min(len(words), at + 4)):
-            if words[agent].lower in grammar.agents:
-                for to in range(agent + 1, min(len(words), agent + _LONGEST_AGENT)):
-                    if words[to].lower in grammar.to:
-                        modal = grammar.phrase(grammar.modals, [*words[at:agent], words[to]], 0)
-                        whole = modal is not None and len(modal.words) == agent - at + 1
-                        return (modal, to + 1) if whole else (None, at)
-                return None, at
-        return None, at
+    def _found(
+        self, table: Mapping[str, list[Phrase]], words: Sequence[Token], at: int
+    ) -> tuple[Phrase, int, bool] | None:
+        """The phrase of a table at a place, whole or parted, the place behind it, and whether it is denied."""
+        phrase = self._grammar.phrase(table, words, at)
+        if phrase is not None:
+            return phrase, at + len(phrase.words), False
+        return self._grammar.parted(table, words, at)
 
-    def _elliptic(
-        self, words: Sequence[Token], at: int, before: Clause, is_actor: IsActor
-    ) -> Clause | None:
+    def _need(self, words: Sequence[Token], at: int, before: Clause | None) -> Clause | None:
+        """ "Regulators need stable budgets": a thing is asked for those who need it."""
+        start = self._subjects.start(words, at, before.at + before.verb.length if before else None)
+        follower = words[at + 1].lower if at + 1 < len(words) else ""
+        if start is None or start >= at or before is not None or not follower or not words[at + 1].is_word:
+            return None
+        if follower in self._grammar.to | self._grammar.prepositions | self._grammar.conjunctions:
+            return None
+        verb = Verb(self._grammar.data["coordination"]["need"], 1, "base")
+        return Clause(at, verb, "obligation", "do", at, "impersonal", (start, at), asked=False, needy=True)
+
+    def _elliptic(self, words: Sequence[Token], at: int, before: Clause, is_actor: IsActor) -> Clause | None:
         """ "ITU is asked to merge its methods, and governments to use them": the second is asked alike."""
         grammar = self._grammar
         if words[at].lower not in grammar.conjunctions:
             return None
-        for n in range(at + 2, min(len(words), at + _LONGEST_AGENT + 4)):
+        for n in range(at + 2, min(len(words), at + _LONGEST_ELLIPSIS)):
             word = words[n].lower
             if not words[n].is_word or word in grammar.finite_be:
                 return None
             if word in grammar.to:
                 verb_at = grammar.past_adverbs(words, n + 1)
                 verb = grammar.verb(words, verb_at, "base")
-                if verb is None or not is_actor(at + 1, n) or grammar.verb(words, at + 1, "base"):
+                acts = is_actor(at + 1, n) or self._subjects.acts(words, at + 1, n)
+                if verb is None or not acts or grammar.verb(words, at + 1, "base"):
                     return None
                 sense = polarity(grammar, verb, False)
                 subject = (at + 1, n)
@@ -108,8 +128,9 @@ class ClauseReader:
         self,
         words: Sequence[Token],
         at: int,
-        behind: int,
         modal: Phrase,
+        behind: int,
+        denied: bool,
         before: Clause | None,
         is_actor: IsActor,
     ) -> Clause | None:
@@ -124,15 +145,22 @@ class ClauseReader:
         end = at
         if shared and shared.subject and not shared.passive:
             start, end = shared.subject
-        negated = grammar.negation(words, behind)
+        negation = grammar.negation(words, behind)
+        negated = denied or negation is not None
         no_subject = start < at and words[start].lower in grammar.negative_subjects
         if (negated and modal.weak) or (modal.denied and not no_subject):
             return None
-        if modal.reported and not self._subjects.is_reported(words, start):
+        if modal.reported and not self._subjects.is_reported(words, start, at, is_actor):
             return None
-        verb_at = grammar.past_adverbs(words, grammar.past_insert(words, negated or behind))
+        verb_at = grammar.modal_verb(words, negation or behind)
+        perfect = grammar.stands(words, verb_at, grammar.perfect)
+        if perfect:
+            verb_at += len(perfect) - 1  # "must have been taught": a passive all the same
+            passive = self._passive(words, (start, at), verb_at, modal, shared, negated, is_actor)
+            if passive:
+                return passive
         if verb_at < len(words) and words[verb_at].lower in grammar.copulas:
-            passive = self._passive(words, (start, at), verb_at, modal, shared, bool(negated), is_actor)
+            passive = self._passive(words, (start, at), verb_at, modal, shared, negated, is_actor)
             if passive:
                 return passive
         if modal.actor and not (is_actor(start, at) or self._subjects.acts(words, start, at)):
@@ -146,7 +174,7 @@ class ClauseReader:
             verb_at,
             main,
             modal.force,
-            polarity(grammar, main, bool(negated) or no_subject),
+            polarity(grammar, main, negated or no_subject),
             verb_at,
             "modal",
             None if bare else (start, end),
@@ -171,7 +199,9 @@ class ClauseReader:
         start, at = subject
         place = grammar.past_adverbs(words, be + 1)
         participle = grammar.participle(words, place)
-        if participle is None or (participle.base in grammar.said and words[start].lower in grammar.expletives):
+        if participle is None or (
+            participle.base in grammar.said and words[start].lower in grammar.expletives
+        ):
             return None
         agent = self._subjects.agent(words, place)
         if modal.actor and not modal.passive and not (agent and is_actor(*agent)):
@@ -192,7 +222,7 @@ class ClauseReader:
             at if shared else None,
         )
 
-    def _restates(self, words: Sequence[Token], clause: Clause, first: Clause) -> bool:
+    def _restates(self, words: Sequence[Token], clause: Clause) -> bool:
         """A sentence whose subject points back and that only says that the ask goes on adds none."""
         if clause.subject is None or clause.verb.base not in self._grammar.restating_verbs:
             return False

@@ -19,7 +19,7 @@ Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 # What is inserted between commas behind a modal is at most this many words and marks long.
 _LONGEST_INSERT = 25
 # What a table of phrases may say of them, in the order of the fields of `Phrase`.
-_FLAGS = ("actor", "open", "weak", "bare", "passive", "denied", "reported")
+_FLAGS = ("actor", "open", "weak", "bare", "passive", "nominal", "denied", "reported")
 _WORD = re.compile(r"\w+(?:[-'./+]\w+)*|[^\w\s]")
 
 
@@ -50,7 +50,8 @@ class Phrase(msgspec.Struct, frozen=True):
 
     `actor`: it counts only of a subject that acts, or with `passive` of any subject of a passive. `open`: whoever
     stands behind it is asked. `weak`: negated, it says what may happen. `bare`: it may open a sentence without a
-    subject. `denied`: it counts only of nobody. `reported`: only of whoever spoke. `kinds`: the statements that it counts in, all where there are none.
+    subject. `nominal`: a thing may stand behind
+    it in place of a verb. `denied`: it counts only of nobody. `reported`: only of whoever spoke. `kinds`: the statements that it counts in, all where there are none.
     """
 
     words: tuple[str, ...]
@@ -60,6 +61,7 @@ class Phrase(msgspec.Struct, frozen=True):
     weak: bool = False
     bare: bool = False
     passive: bool = False
+    nominal: bool = False
     denied: bool = False
     reported: bool = False
     kinds: frozenset[str] = frozenset()
@@ -129,14 +131,19 @@ class Grammar:
         self.modals = _by_first(data["modals"])
         self.requests = _by_first(data["requests"])
         self.impersonals = _by_first(data["impersonal"])
+        self.needs = frozenset(data["coordination"]["needs"].split())
+        self.perfect = _indexed(phrase.split() for phrase in data["coordination"]["perfect"])
         self.conditions = frozenset(data["subordinate"]["conditions"].split())
         self.conditionals = frozenset(data["subordinate"]["conditionals"].split())
         self.deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["patterns"]]
-        self.loose_deadlines = [
-            re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["loose"]
-        ]
+        self.loose_deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["loose"]]
         self.targets = [re.compile(pattern, re.IGNORECASE) for pattern in data["targets"]["patterns"]]
         self._verbs = _verb_forms(data)
+
+    def modal_verb(self, words: Sequence[Token], at: int) -> int:
+        """The place behind the adverbs and inserts that may follow a modal."""
+        at = self.past_insert(words, self.past_adverbs(words, at))
+        return self.past_adverbs(words, at)
 
     def verb(self, words: Sequence[Token], at: int, *forms: str) -> Verb | None:
         """The verb at a place, in one of the forms "base", "s", "ed", "ing"; the longest phrase wins."""
@@ -208,6 +215,37 @@ class Grammar:
         if at >= len(words):
             return None
         return next((one for one in table.get(words[at].lower, ()) if _stands(words, at, one.words)), None)
+
+    def parted(
+        self, table: Mapping[str, list[Phrase]], words: Sequence[Token], at: int
+    ) -> tuple[Phrase, int, bool] | None:
+        """A phrase in "to" with something before its "to", the place behind it, and whether that is a negation.
+
+        "Is important not to", "are requested by this meeting to", "is asked, in view of X, to".
+        """
+        for phrase in table.get(words[at].lower, ()) if at < len(words) else ():
+            head = phrase.words[:-1]
+            if not head or phrase.words[-1] not in self.to or not _stands(words, at, head):
+                continue
+            behind = at + len(head)
+            negation = self.stands(words, behind, self.negations)
+            if negation:
+                behind += len(negation)
+            elif behind < len(words) and words[behind].lower in self.agents | {","}:
+                behind = self._to(words, behind)
+            if at + len(head) < behind < len(words) and words[behind].lower in self.to:
+                return phrase, behind + 1, negation is not None
+        return None
+
+    def _to(self, words: Sequence[Token], at: int) -> int:
+        """The place of the "to" that goes on behind an agent or an insert between commas, or `at`."""
+        comma = words[at].lower == ","
+        for n in range(at + 1, min(len(words), at + _LONGEST_INSERT)):
+            if words[n].lower in {";", ".", ":"}:
+                break
+            if words[n].lower in self.to and (not comma or words[n - 1].lower == ","):
+                return n
+        return at
 
     def skip(self, phrases: Phrases, words: Sequence[Token], at: int) -> int:
         """The place after any of the phrases that stand at a place, one behind the other."""

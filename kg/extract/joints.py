@@ -60,10 +60,15 @@ class JointReader:
             at, purpose = joint.at + joint.verb.length, False
         yield Phrased(first, self._trim(words, first, max(at, first + 1)), verb, polarity, sure)
 
+    def end(self, words: Sequence[Token], first: int) -> int:
+        """Where what is asked ends that begins at a place, without the reasons and asides behind it."""
+        last = next((n for n in range(first + 1, len(words)) if self._ends(words, n)), len(words))
+        return self._trim(words, first, last)
+
     def _ends(self, words: Sequence[Token], at: int) -> bool:
         """Whether a reason, an aside or another sentence begins at a place."""
         grammar = self._grammar
-        if words[at].lower == "." and at + 1 < len(words):
+        if words[at].lower in {".", ":"} and at + 1 < len(words):
             return True
         parts = grammar.stands(words, at, grammar.ends)
         if parts:
@@ -117,12 +122,18 @@ class JointReader:
         if at >= len(words):
             return None
         if clause.passive:
-            return grammar.verb(words, at, "ed")
+            place = at + (words[at].lower in grammar.copulas)
+            verb = grammar.verb(words, place, "ed")
+            return msgspec.structs.replace(verb, length=verb.length + place - at) if verb else None
+        if clause.needy or clause.manner == "nominal":
+            return None
         if clause.manner == "gerund" or clause.verb.form == "ing":
             return grammar.verb(words, at, "ing")
         if purpose and mark not in {",", ";"}:
             return None  # "work with X to connect schools and train teachers": one ask, two purposes
-        verb = grammar.acting(words, at, strict=mark not in {","} and not negated)
+        if negated:
+            return grammar.verb(words, at, "base")
+        verb = grammar.acting(words, at, strict=mark != ",")
         if verb and mark == "," and verb.base in grammar.nounish and grammar.is_compound(words, at, verb):
             return None
         return verb

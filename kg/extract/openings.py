@@ -58,6 +58,8 @@ class OpeningReader:
         gerund = grammar.verb(words, at, "ing")
         behind = at + gerund.length if gerund else at
         if gerund and at == start and behind < len(words) and words[behind].is_word:
+            if self._subjects.leads_to_modal(words, behind):
+                return  # "Collecting societies are encouraged to"
             sense = polarity(grammar, gerund, False)
             yield Clause(at, gerund, inherited or "description", sense, at, "gerund")
 
@@ -110,9 +112,7 @@ class OpeningReader:
             if verb:
                 sense = polarity(grammar, verb, negated)
                 force = inherited or "directive"
-                yield Clause(
-                    at, verb, force, sense, at, "imperative", (first, n), infinitive=not comma
-                )
+                yield Clause(at, verb, force, sense, at, "imperative", (first, n), infinitive=not comma)
                 return
 
     def _speaks(self, words: Sequence[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from kg.extract.clause import Clause
 from kg.extract.grammar import Grammar, Phrase, Token, Verb
 from kg.extract.subjects import SubjectReader
-from kg.model import Polarity
+from kg.model import Force, Polarity
 
 IsActor = Callable[[int, int], bool]
 
@@ -27,19 +27,19 @@ class RequestReader:
         self._grammar = grammar
         self._subjects = subjects
 
-    def request(
-        self, words: Sequence[Token], at: int, request: Phrase, is_actor: IsActor
-    ) -> Clause | None:
+    def request(self, words: Sequence[Token], at: int, request: Phrase, is_actor: IsActor) -> Clause | None:
         """ "X urges Y to V", "X recommends that Y V": the verb behind "to" or behind the subject of "that"."""
         grammar = self._grammar
         begin = at + len(request.words)
         asker = self._subjects.start(words, at)
         who = (asker, at) if asker is not None and asker < at else None
         if request.words[-1] in grammar.that:
-            return self._content(words, begin, request, who)
+            return self.content(words, begin, request.force, who)
         for n in range(begin, min(len(words) - 1, begin + _LONGEST_ASKED)):
             if words[n].lower in _MARKS or self._subjects.ends_at(words, n):
-                return None
+                break
+            if words[n].lower in grammar.to and n == begin:
+                return None  # "those who were invited to speak"
             if words[n].lower in grammar.to:
                 negated = bool(n > begin and grammar.negation(words, n - 1) == n)
                 verb_at = grammar.past_adverbs(words, grammar.past_insert(words, n + 1))
@@ -56,18 +56,33 @@ class RequestReader:
                         who,
                         infinitive=True,
                     )
-        return None
+        return self._thing(words, begin, request, who)
 
-    def _content(
-        self, words: Sequence[Token], begin: int, request: Phrase, asker: tuple[int, int] | None
+    def _thing(
+        self, words: Sequence[Token], begin: int, phrase: Phrase, asker: tuple[int, int] | None
+    ) -> Clause | None:
+        """ "We call for an independent body": a thing is asked, of nobody."""
+        if not phrase.nominal or begin >= len(words) or not words[begin].is_word:
+            return None
+        verb = Verb(" ".join(phrase.words), 1, "base")
+        return Clause(begin, verb, phrase.force, "do", begin, "nominal", None, asker)
+
+    def content(
+        self, words: Sequence[Token], begin: int, force: Force, asker: tuple[int, int] | None
     ) -> Clause | None:
         """What stands behind "that": "that Y V", "that X be V-ed"."""
         grammar = self._grammar
+        within = begin
         for n in range(begin, min(len(words), begin + _LONGEST_SUBJECT)):
+            if n < within:
+                continue
             if words[n].lower in _MARKS or grammar.phrase(grammar.modals, words, n):
                 return None
+            if words[n].lower == "," and n + 1 < len(words):
+                within = self._past_insert(words, n)
+                continue
             if n > begin and words[n].lower in grammar.copulas:
-                return self._subjunctive(words, begin, n, request, asker)
+                return self._subjunctive(words, begin, n, force, asker)
             if words[n].lower in grammar.auxiliaries | grammar.subordinators:
                 return None
             plural = words[n - 1].lower.endswith(grammar.plural_ending)
@@ -76,17 +91,25 @@ class RequestReader:
                 return Clause(
                     n,
                     verb,
-                    request.force,
+                    force,
                     polarity(grammar, verb, False),
                     n,
                     "request",
                     (begin, n),
                     asker,
+                    content=True,
                 )
         return None
 
+    def _past_insert(self, words: Sequence[Token], comma: int) -> int:
+        """The place behind an insert that a subordinate clause or a preposition opens behind a comma."""
+        grammar = self._grammar
+        if words[comma + 1].lower not in grammar.subordinators | grammar.prepositions | grammar.introducers:
+            return comma + 1
+        return next((n + 1 for n in range(comma + 1, len(words)) if words[n].lower == ","), comma + 1)
+
     def _subjunctive(
-        self, words: Sequence[Token], begin: int, be: int, request: Phrase, asker: tuple[int, int] | None
+        self, words: Sequence[Token], begin: int, be: int, force: Force, asker: tuple[int, int] | None
     ) -> Clause | None:
         """ "That old masts be kept in service": a passive, so that its subject is in the span."""
         grammar = self._grammar
@@ -98,13 +121,14 @@ class RequestReader:
         return Clause(
             place,
             lit(grammar, words, begin, be, verb),
-            request.force,
+            force,
             polarity(grammar, verb, negated),
             begin,
             "passive",
             self._subjects.agent(words, place),
             asker,
             passive=True,
+            content=True,
         )
 
     def _conditional(self, words: Sequence[Token], begin: int, phrase: Phrase) -> Clause | None:
@@ -120,24 +144,25 @@ class RequestReader:
                 return Clause(verb_at, verb, phrase.force, sense, verb_at, "impersonal", (begin, n))
         return None
 
-    def impersonal(self, words: Sequence[Token], at: int, phrase: Phrase) -> Clause | None:
-        """ "There is a need to V", "it is essential for Y to V", "it is vital that Y V"."""
+    def impersonal(self, words: Sequence[Token], phrase: Phrase, begin: int, negated: bool) -> Clause | None:
+        """ "There is a need to V", "it is essential for Y to V", "it is vital that Y V", read from `begin` on."""
         grammar = self._grammar
-        begin = at + len(phrase.words)
         if phrase.words[-1] in grammar.that:
-            return self._content(words, begin, phrase, None)
+            return self.content(words, begin, phrase.force, None)
         if phrase.words[-1] in grammar.conditions:
             return self._conditional(words, begin, phrase)
         verb_at = grammar.past_adverbs(words, begin)
         verb = grammar.after_modal(words, verb_at) if phrase.words[-1] in grammar.to else None
         if verb:
-            sense = polarity(grammar, verb, False)
-            return Clause(
-                verb_at, verb, phrase.force, sense, verb_at, "impersonal", infinitive=True
-            )
+            sense = polarity(grammar, verb, negated)
+            return Clause(verb_at, verb, phrase.force, sense, verb_at, "impersonal", infinitive=True)
+        if phrase.words[-1] not in grammar.prepositions | grammar.to:
+            gerund = grammar.verb(words, verb_at, "ing")
+            sense = polarity(grammar, gerund, False) if gerund else "do"
+            return Clause(verb_at, gerund, phrase.force, sense, verb_at, "impersonal") if gerund else None
         for n in range(begin, min(len(words) - 1, begin + _LONGEST_NEEDY)):
             if words[n].lower in _MARKS:
-                return None
+                break
             if words[n].lower in grammar.to:
                 verb_at = grammar.past_adverbs(words, n + 1)
                 verb = grammar.verb(words, verb_at, "base")
@@ -152,7 +177,7 @@ class RequestReader:
                         (begin, n),
                         infinitive=True,
                     )
-        return None
+        return self._thing(words, begin, phrase, None)
 
 
 def polarity(grammar: Grammar, verb: Verb, negated: bool) -> Polarity:

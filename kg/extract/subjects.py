@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.extract.grammar import Grammar, Token, Verb
 
@@ -34,6 +34,8 @@ class SubjectReader:
                     return n + 1
                 if self._is_closed(words, n, at):
                     continue  # "donors that fund schools should": the clause has its own verb
+                if n and words[n - 1].lower == "," == words[at - 1].lower:
+                    continue  # "employers, when they install tracking, need to": an insert
                 commas = [k for k in range(n, at) if words[k].lower == ","]
                 return commas[-1] + 1 if commas else None
         else:
@@ -77,9 +79,7 @@ class SubjectReader:
         """Whether a "that" is one more of the same: "reaffirms that A and that B"."""
         grammar = self._grammar
         return words[at - 1].lower in grammar.conjunctions and any(
-            words[n].lower in grammar.that
-            and self._speaks(words, n - 1)
-            for n in range(1, at)
+            words[n].lower in grammar.that and self._speaks(words, n - 1) for n in range(1, at)
         )
 
     def acts(self, words: Sequence[Token], start: int, at: int) -> bool:
@@ -94,12 +94,16 @@ class SubjectReader:
             behind += 1
         if behind < len(words) and words[behind].lower in self._grammar.actors:
             return True
-        return self.is_reported(words, start)
+        return self._is_spoken(words, start) and words[start].lower in self._grammar.reported
 
-    def is_reported(self, words: Sequence[Token], start: int) -> bool:
-        """Whether a subject stands for whoever spoke: "they" in "announced that they would"."""
-        reported = start > 1 and words[start - 1].lower in self._grammar.that
-        return reported and words[start].lower in self._grammar.reported
+    def is_reported(
+        self, words: Sequence[Token], start: int, at: int, is_actor: Callable[[int, int], bool]
+    ) -> bool:
+        """Whether who acts stands behind a "that" of speech: "announced that they would"."""
+        return self._is_spoken(words, start) and (is_actor(start, at) or self.acts(words, start, at))
+
+    def _is_spoken(self, words: Sequence[Token], start: int) -> bool:
+        return start > 1 and words[start - 1].lower in self._grammar.that
 
     def _is_name(self, words: Sequence[Token], start: int, at: int) -> bool:
         """Whether two words side by side, no article among them, are written as names are."""
@@ -134,6 +138,18 @@ class SubjectReader:
             if words[n].lower in {",", ";", ":", "."} or words[n].lower in grammar.subordinators:
                 return False
             if words[n].lower in grammar.finite_be or grammar.phrase(grammar.modals, words, n):
+                return True
+            if grammar.parted(grammar.modals, words, n):
+                return True
+        return False
+
+    def leads_to_modal(self, words: Sequence[Token], at: int) -> bool:
+        """Whether what begins before a place is the subject of a modal: "Streaming services ought to"."""
+        grammar = self._grammar
+        for n in range(at, len(words)):
+            if words[n].lower in {",", ";", ":", "."}:
+                return False
+            if grammar.phrase(grammar.modals, words, n) or grammar.parted(grammar.modals, words, n):
                 return True
         return False
 
