@@ -13,7 +13,7 @@ from kg.extract.clause import Clause
 from kg.extract.clauses import ClauseReader
 from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
-from kg.extract.grammar import Grammar, Token, tokens
+from kg.extract.grammar import Grammar, Token
 from kg.extract.joints import JointReader, Phrased
 from kg.extract.matching import Hit
 from kg.model import Force, Kind, Polarity
@@ -74,7 +74,7 @@ class ActionReader:
         """The sentences of a folded statement; `places` are its groups and bodies by folded offsets."""
         found: list[Sentence] = []
         for start, end in nupunkt.sent_spans(folded.text):
-            words = tokens(folded.text, start, end)
+            words = self._grammar.tokens(folded.text, start, end)
             inside = [place for place in places if start <= place[0] and place[1] <= end]
             found.append(Sentence(tuple(words), tuple(locate(words, inside))))
         return found

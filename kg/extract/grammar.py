@@ -6,69 +6,20 @@ The words are data (`ontology/patterns/actions.LANG.toml`); this module only kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
-from kg.model import Force, Kind
+from kg.extract.inflection import VerbForms, verb_forms
+from kg.extract.phrasebook import Phrase, Phrases, asking, by_first_word, stands
+from kg.extract.words import Cutter, Token, tokens
 
-Phrases = Mapping[str, Sequence[tuple[str, ...]]]
-"""Phrases of one word or several, by their first word."""
+__all__ = ["Grammar", "Phrase", "Phrases", "Token", "Verb", "tokens"]
 
 # What is inserted between commas behind a modal is at most this many words and marks long.
 _LONGEST_INSERT = 25
-# What a table of phrases may say of them, in the order of the fields of `Phrase`.
-_FLAGS = ("actor", "open", "weak", "bare", "passive", "nominal", "denied", "reported")
-_WORD = re.compile(r"\w+(?:[-'./+]\w+)*|[^\w\s]")
-
-
-class Token(msgspec.Struct, frozen=True):
-    """A word or mark of a sentence; offsets count in the folded text it was cut from."""
-
-    start: int
-    end: int
-    lower: str
-    is_capital: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word rather than a mark."""
-        return self.lower[0].isalnum() or self.lower[0] == "_"
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of `text[start:end]`."""
-    return [
-        Token(match.start(), match.end(), match.group().lower(), match.group()[0].isupper())
-        for match in _WORD.finditer(text, start, end)
-    ]
-
-
-class Phrase(msgspec.Struct, frozen=True):
-    """A phrase that makes a clause an ask or a promise: its words and its force.
-
-    `actor`: it counts only of a subject that acts, or with `passive` of any subject of a passive. `open`: whoever
-    stands behind it is asked. `weak`: negated, it says what may happen. `bare`: it may open a sentence without a
-    subject. `nominal`: a thing may stand behind
-    it in place of a verb. `denied`: it counts only of nobody. `reported`: only of whoever spoke. `kinds`: the statements that it counts in, all where there are none.
-    """
-
-    words: tuple[str, ...]
-    force: Force
-    actor: bool = False
-    open: bool = False
-    weak: bool = False
-    bare: bool = False
-    passive: bool = False
-    nominal: bool = False
-    denied: bool = False
-    reported: bool = False
-    kinds: frozenset[str] = frozenset()
-
-    def counts_in(self, kind: Kind) -> bool:
-        """Whether the phrase asks or promises in a statement of a kind."""
-        return not self.kinds or kind in self.kinds
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -84,19 +35,21 @@ class Grammar:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
+        self._cutter = Cutter(data.get("tokens", {}))
+        cut = self._cutter.words
         self.nounish = frozenset(data["nounish"].split())
         self.prepositional = {verb: frozenset(words.split()) for verb, words in data["prepositional"].items()}
         self.compounds = {verb: frozenset(words.split()) for verb, words in data["compounds"].items()}
-        self.openers = _phrases(data["imperative"]["openers"])
+        self.openers = _phrases(data["imperative"]["openers"], cut)
         self.adverbs = frozenset(data["imperative"]["adverbs"].split())
         self.introducers = frozenset(data["imperative"]["introducers"].split())
         self.avoid_verbs = frozenset(data["avoid"]["verbs"].split())
-        self.negations = _phrases(data["avoid"]["negations"])
-        self.affirmations = _phrases(data["avoid"]["affirmations"])
+        self.negations = _phrases(data["avoid"]["negations"], cut)
+        self.affirmations = _phrases(data["avoid"]["affirmations"], cut)
         self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())
-        self.alternatives = _indexed(phrase.split() for phrase in data["avoid"]["alternatives"])
-        self.ends = _indexed(phrase.split() for phrase in data["ends"]["phrases"])
-        self.asides = _indexed(phrase.split() for phrase in data["ends"]["after_comma"])
+        self.alternatives = by_first_word(map(cut, data["avoid"]["alternatives"]))
+        self.ends = by_first_word(map(cut, data["ends"]["phrases"]))
+        self.asides = by_first_word(map(cut, data["ends"]["after_comma"]))
         self.restrictions = frozenset(data["ends"]["restrictions"].split())
         self.said = frozenset(data["restating"]["said"].split())
         self.expletives = frozenset(data["restating"]["expletives"].split())
@@ -113,11 +66,11 @@ class Grammar:
         self.light_nouns: dict[str, str] = data["light"]["nouns"]
         self.conjunctions = frozenset(data["coordination"]["conjunctions"].split())
         self.to = frozenset(data["coordination"]["to"].split())
-        self.infinitives = _indexed([word] for word in data["coordination"]["to"].split())
+        self.infinitives = by_first_word((word,) for word in data["coordination"]["to"].split())
         self.acting_nouns = frozenset(data["coordination"]["acting_nouns"].split())
         self.be = frozenset(data["coordination"]["be"].split())
         self.copulas = frozenset(data["coordination"]["copulas"].split())
-        self.quantifiers = _indexed(phrase.split() for phrase in data["coordination"]["quantifiers"])
+        self.quantifiers = by_first_word(map(cut, data["coordination"]["quantifiers"]))
         self.finite_be = frozenset(data["coordination"]["finite_be"].split())
         self.auxiliaries = frozenset(data["coordination"]["auxiliaries"].split())
         self.that = frozenset(data["coordination"]["that"].split())
@@ -128,17 +81,25 @@ class Grammar:
         self.plural_ending: str = data["coordination"]["plural_ending"]
         self.actors = frozenset(data["coordination"]["actor_pronouns"].split())
         self.confidence: dict[str, float] = data["confidence"]
-        self.modals = _by_first(data["modals"])
-        self.requests = _by_first(data["requests"])
-        self.impersonals = _by_first(data["impersonal"])
+        self.modals = asking(data["modals"], cut)
+        self.requests = asking(data["requests"], cut)
+        self.impersonals = asking(data["impersonal"], cut)
         self.needs = frozenset(data["coordination"]["needs"].split())
-        self.perfect = _indexed(phrase.split() for phrase in data["coordination"]["perfect"])
+        self.perfect = by_first_word(map(cut, data["coordination"]["perfect"]))
         self.conditions = frozenset(data["subordinate"]["conditions"].split())
         self.conditionals = frozenset(data["subordinate"]["conditionals"].split())
         self.deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["patterns"]]
         self.loose_deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["loose"]]
         self.targets = [re.compile(pattern, re.IGNORECASE) for pattern in data["targets"]["patterns"]]
-        self._verbs = _verb_forms(data)
+
+    @cached_property
+    def _verbs(self) -> VerbForms:
+        # Only a document in the language needs them, and there are many.
+        return verb_forms(self.data, self._cutter.words)
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The words and marks of the sentence `text[start:end]`, as the language cuts and spells them."""
+        return self._cutter.cut(text, start, end)
 
     def modal_verb(self, words: Sequence[Token], at: int) -> int:
         """The place behind the adverbs and inserts that may follow a modal."""
@@ -150,7 +111,7 @@ class Grammar:
         if at >= len(words):
             return None
         for parts, base, form in self._verbs.get(words[at].lower, ()):
-            if form in forms and _stands(words, at, parts):
+            if form in forms and stands(words, at, parts):
                 return Verb(base, len(parts), form)
         return None
 
@@ -214,7 +175,7 @@ class Grammar:
         """The longest phrase of a table that stands at a place."""
         if at >= len(words):
             return None
-        return next((one for one in table.get(words[at].lower, ()) if _stands(words, at, one.words)), None)
+        return next((one for one in table.get(words[at].lower, ()) if stands(words, at, one.words)), None)
 
     def parted(
         self, table: Mapping[str, list[Phrase]], words: Sequence[Token], at: int
@@ -225,7 +186,7 @@ class Grammar:
         """
         for phrase in table.get(words[at].lower, ()) if at < len(words) else ():
             head = phrase.words[:-1]
-            if not head or phrase.words[-1] not in self.to or not _stands(words, at, head):
+            if not head or phrase.words[-1] not in self.to or not stands(words, at, head):
                 continue
             behind = at + len(head)
             negation = self.stands(words, behind, self.negations)
@@ -257,7 +218,7 @@ class Grammar:
         """The longest phrase of several that stands at a place."""
         if at >= len(words):
             return None
-        return next((parts for parts in phrases.get(words[at].lower, ()) if _stands(words, at, parts)), None)
+        return next((parts for parts in phrases.get(words[at].lower, ()) if stands(words, at, parts)), None)
 
     def past_adverbs(self, words: Sequence[Token], at: int) -> int:
         """The place behind the adverbs that stand at a place."""
@@ -294,51 +255,5 @@ class Grammar:
         return Verb(words[at].lower, 1, "base") if found else None
 
 
-def _stands(words: Sequence[Token], at: int, parts: tuple[str, ...]) -> bool:
-    return len(parts) <= len(words) - at and all(words[at + n].lower == part for n, part in enumerate(parts))
-
-
-def _indexed(phrases: Iterable[Iterable[str]]) -> Phrases:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for parts in sorted(map(tuple, phrases), key=lambda parts: (-len(parts), parts)):
-        found.setdefault(parts[0], []).append(parts)
-    return found
-
-
-def _phrases(listed: str) -> Phrases:
-    return _indexed(word.split("_") for word in listed.split())
-
-
-def _by_first(tables: Sequence[Mapping[str, Any]]) -> dict[str, list[Phrase]]:
-    found: dict[str, list[Phrase]] = {}
-    for table in tables:
-        for phrase in table["words"]:
-            parts = tuple(phrase.split())
-            flags = (table.get(name, False) for name in _FLAGS)
-            kinds = frozenset(table.get("kinds", ()))
-            found.setdefault(parts[0], []).append(Phrase(parts, table["force"], *flags, kinds))
-    for phrases in found.values():
-        phrases.sort(key=lambda one: (-len(one.words), one.words))
-    return found
-
-
-def _verb_forms(data: Mapping[str, Any]) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """First word of a form -> (all its words, base form, which form), longest first."""
-    found: dict[str, set[tuple[tuple[str, ...], str, str]]] = {}
-    for entry in data["verbs"].split():
-        head, *tail = entry.split("_")
-        base = entry.replace("_", " ")
-        forms = {(head, "base")}
-        irregular = data["irregular"].get(head, "").split()
-        forms |= {(word, "ed") for word in irregular}
-        for name, rules in data["inflection"].items():
-            form = name.removesuffix("_doubled")
-            if form == "ed" and irregular:
-                continue
-            inflected = next((re.sub(old, new, head) for old, new in rules if re.search(old, head)), None)
-            if inflected:
-                forms.add((inflected, form))
-        for word, form in forms:
-            found.setdefault(word, set()).add(((word, *tail), base, form))
-    return {word: sorted(entries, key=lambda one: (-len(one[0]), one)) for word, entries in found.items()}
+def _phrases(listed: str, cut: Callable[[str], tuple[str, ...]]) -> Phrases:
+    return by_first_word(map(cut, listed.split()))
