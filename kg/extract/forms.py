@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from kg.extract.folding import Folded
-from kg.model import Link
+from kg.model import Block, Document, Link
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FIRST_LINES = 8
+_LONGEST_LINE = 160
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A template: the section roles and marks it is recognised by, and the order of its head."""
+    """A template: the section roles and marks it is recognised by, and the order of its head.
+
+    A form that is known by its `opening`, a line among its first, has statements whose kind their words tell
+    (`by_words`); what is never of that form has one of the roles `without`.
+    """
 
     name: str
     needs: tuple[str, ...]
     marks: tuple[re.Pattern[str], ...]
     minimum: int
     head: tuple[str, ...] = ()
+    opening: tuple[re.Pattern[str], ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def by_words(self) -> bool:
+        """Whether each statement of such a document is judged by its own words."""
+        return bool(self.opening)
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -34,6 +47,15 @@ class Identity(msgspec.Struct, frozen=True):
     span: tuple[int, int] | None = None
 
 
+def first_lines(document: Document, blocks: Sequence[Block]) -> list[str]:
+    """The lines at the beginning of a document that may say what it is."""
+    return [
+        Folded(document.text, block.start, block.end, document.skips).text
+        for block in blocks[:_FIRST_LINES]
+        if block.end - block.start <= _LONGEST_LINE
+    ]
+
+
 class FormReader:
     """Recognises forms and identities by `ontology/patterns/forms.toml`."""
 
@@ -41,10 +63,12 @@ class FormReader:
         self._forms = [
             Form(
                 name=form["name"],
-                needs=tuple(form["needs"]),
-                marks=tuple(re.compile(mark) for mark in form["marks"]),
-                minimum=form["minimum"],
+                needs=tuple(form.get("needs", ())),
+                marks=tuple(re.compile(mark) for mark in form.get("marks", ())),
+                minimum=form.get("minimum", 0),
                 head=tuple(form.get("head", "").split()),
+                opening=tuple(re.compile(line) for line in form.get("opening", ())),
+                without=tuple(form.get("without", ())),
             )
             for form in data["forms"]
         ]
@@ -56,13 +80,18 @@ class FormReader:
         ]
         self._numbers = [re.compile(pattern, re.IGNORECASE) for pattern in data["numbers"]["patterns"]]
 
-    def form(self, folded: Folded, roles: Collection[str]) -> Form | None:
+    def form(self, folded: Folded, roles: Collection[str], first: Sequence[str] = ()) -> Form | None:
         """The first form whose needed sections or marks are there: `minimum` of its marks and sections together.
 
         A form is judged by what is there, so that one with a section missing is still recognised (and the lack
-        reported): all marks but none of the sections is not enough.
+        reported): all marks but none of the sections is not enough. `first` are the document's `first_lines`.
         """
         for form in self._forms:
+            if form.opening:
+                named = any(line.search(words) for line in form.opening for words in first)
+                if named and not any(role in roles for role in form.without):
+                    return form
+                continue
             sections = sum(role in roles for role in form.needs)
             marks = sum(bool(mark.search(folded.text)) for mark in form.marks)
             if sections and marks >= form.minimum - (sections == len(form.needs)):

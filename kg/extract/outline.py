@@ -1,111 +1,226 @@
 """A document in, its parts out: which blocks are headings of which role, and which blocks stand under each.
 
-A heading is known by its words, not by its looks: the labels of `ontology/schemes/section-roles.ttl`, borne
-with numbering before, a prompt in brackets or a subtitle behind, in any case and language.
+A heading is known by its words, not by its looks: `kg/extract/labels.py` says which words, this module where in
+a document they are a heading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from kg.extract.folding import Folded
+from kg.extract.labels import Label, LabelReader, bare, lead
 from kg.lexicon import Concept
 from kg.model import Block, BlockKind, Document, Kind
 
 # The roles whose sections hold statements, and the kind of these.
-KINDS: Mapping[str, Kind] = {"issues": "issue", "outcomes": "outcome", "recommendations": "recommendation"}
+KINDS: Mapping[str, Kind] = {
+    "issues": "issue",
+    "outcomes": "outcome",
+    "recommendations": "recommendation",
+    "report": "issue",
+}
+# The role whose sections hold statements of all kinds.
+MESSAGES = "messages"
+_AGENDA = "agenda"
+_REPORT = "report"
+# The roles whose headings may have words around their label; a report "of" or "on" something is a title.
+_SECTIONS = frozenset(KINDS) - {_REPORT}
+# The roles of the facts of a session, which lines of a label and a value tell wherever they stand.
+_FACTS = frozenset({"header", "participants"})
 
-_NUMBERING = re.compile(
-    r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*)?(?:[#*_]+\s*)?",
-    re.IGNORECASE,
-)
-# What may follow a heading's label: nothing, a year, a prompt in brackets, or a subtitle set off by a mark.
-_TAIL = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_#:\-])")
 # What makes a line with a heading's label a field ("Contact: desk@...", "Participants: about 120") and no heading.
 _FIELD_VALUE = re.compile(r"(?:\D{0,15}?\d[\d ,.]*|<?\S+@\S+|<?(?:https?://|www\.)\S+)$")
+_SENTENCE_END = (".", ";", "!", "?", "。", "؟")
 _LONGEST_SUBTITLE = 90
 _LONGEST_HEADING = 400
+_MOST_WORDS = 16
+"""Of a plain line whose label has words around it; longer ones are prose."""
+_MOST_TITLE_WORDS = 9
+"""Of a plain line that no label knows and that looks like the heading before it."""
 
 
 class Part(msgspec.Struct, frozen=True):
     """Blocks under one heading. `heading` is None before the first; `value` is what stands behind a heading on
-    its own line ("Key issues: the first of them ..."), as offsets, or None."""
+    its own line ("Key issues: the first of them ..."), as offsets, or None; `others` are the roles that the heading
+    names besides its own ("Outcomes and recommendations")."""
 
     role: str | None
     heading: Block | None
     blocks: tuple[Block, ...]
     value: tuple[int, int] | None = None
+    others: tuple[str, ...] = ()
+
+
+class _Headed(msgspec.Struct, frozen=True):
+    """What a heading says; `field` where its line holds the value of a fact and nothing stands under it, `loose`
+    where the line is no bare label and no heading of the format."""
+
+    role: str | None = None
+    value: tuple[int, int] | None = None
+    others: tuple[str, ...] = ()
+    field: bool = False
+    loose: bool = False
 
 
 class Outliner:
-    """Finds headings by the labels of the section roles."""
+    """Finds headings by the labels of the section roles and the words of `ontology/patterns/headings.toml`."""
 
-    def __init__(self, roles: Mapping[str, Concept]) -> None:
-        self._labels = {
-            Folded(label.text.strip()).lower: concept.notation
-            for concept in roles.values()
-            for label in concept.labels
-        }
-        # The longest label first, so that "Key Issues discussed" is not read as "Key Issues" with a subtitle.
-        self._lengths = sorted({len(label) for label in self._labels}, reverse=True)
+    def __init__(self, roles: Mapping[str, Concept], data: Mapping[str, Any]) -> None:
+        self._labels = LabelReader(roles, data)
 
     def parts(self, document: Document, blocks: tuple[Block, ...] | None = None) -> list[Part]:
         """The document's blocks in parts, in order; the first part is what stands before any known heading."""
+        blocks = document.blocks if blocks is None else blocks
+        title = _title(blocks)
         parts: list[Part] = []
-        role: str | None = None
-        found: tuple[str | None, tuple[int, int] | None] | None
+        fields: list[Part] = []
+        now = _Headed()
         heading: Block | None = None
-        value: tuple[int, int] | None = None
         under: list[Block] = []
-        for block in document.blocks if blocks is None else blocks:
-            found = self.role(document, block)
-            if found is None and not _closes(block, heading):
+
+        def end() -> None:
+            parts.append(Part(now.role, heading, tuple(under), now.value, now.others))
+            parts.extend(fields)
+            fields.clear()
+
+        for block in blocks:
+            found = self._heading(document, block, title)
+            if found is not None and (_is_entry(block, now) or (found.loose and found.role == now.role)):
+                found = None  # of its own section, "Recommendations to cities:" introduces items
+            if found is not None and found.field and now.role == MESSAGES:
+                fields.append(Part(found.role, block, (), found.value))
+                continue
+            if found is None and not self._closes(document, block, heading):
                 under.append(block)
                 continue
-            found = found or (None, None)
-            parts.append(Part(role, heading, tuple(under), value))
-            (role, value), heading, under = found, block, []
-        parts.append(Part(role, heading, tuple(under), value))
-        return parts
+            end()
+            now, heading, under = found or _Headed(), block, []
+            if now.field:
+                end()
+                now, heading = _Headed(), None
+        end()
+        return _named(document, [part for n, part in enumerate(parts) if n == 0 or _holds(part)])
 
     def role(self, document: Document, block: Block) -> tuple[str, tuple[int, int] | None] | None:
         """The role a block is the heading of, and the offsets of text on its line that is content; or None."""
+        found = self._heading(document, block, None)
+        return None if found is None or found.role is None else (found.role, found.value)
+
+    def _heading(self, document: Document, block: Block, title: Block | None) -> _Headed | None:
         if block.end - block.start > _LONGEST_HEADING or (block.kind is BlockKind.CELL and block.column > 0):
             return None
         folded = Folded(document.text, block.start, block.end, document.skips)
-        numbering = _NUMBERING.match(folded.lower)
-        for begin in dict.fromkeys((numbering.end() if numbering else 0, 0)):
-            for length in self._lengths:
-                tail_at = begin + length
-                role = self._labels.get(folded.lower[begin:tail_at])
-                if role is not None and tail_at <= len(folded.text):
-                    tail = folded.text[tail_at:]
-                    if not _TAIL.match(tail):
-                        break
-                    return self._judge(block, role, tail, folded, tail_at)
-        return None
+        marked = block.kind is BlockKind.HEADING
+        label = self._labels.read(folded, marked=marked)
+        if label is None:
+            return None
+        if label.prompt:
+            return _Headed(label.role, _value(label, folded))
+        if not label.strict:
+            loose = block is not title and (label.role in _SECTIONS or label.role == MESSAGES)
+            if not loose or not (marked or _looks_like_heading(block, folded)):
+                return None
+            if not marked:
+                return _Headed(label.role, None, label.others, loose=True)
+        return self._judge(block, label, folded)
 
-    def _judge(
-        self, block: Block, role: str, tail: str, folded: Folded, tail_at: int
-    ) -> tuple[str, tuple[int, int] | None] | None:
-        rest = tail.strip(" :*_#-")
+    def _judge(self, block: Block, label: Label, folded: Folded) -> _Headed | None:
+        rest = bare(label.tail)
         if not rest or rest.startswith(("(", "[")) or block.kind is BlockKind.HEADING:
-            return role, None
-        if role not in KINDS and _FIELD_VALUE.match(rest):
+            return _Headed(label.role, None, label.others)
+        if label.role not in KINDS and _FIELD_VALUE.match(rest):
             return None
-        if block.kind is BlockKind.ITEM and not tail.lstrip().startswith(("(", ":")):
+        if block.kind is BlockKind.ITEM and not label.tail.lstrip().startswith(("(", ":")):
             return None
-        if len(rest) <= _LONGEST_SUBTITLE and not rest.endswith((".", ";", "!", "?")):
-            return role, None
-        start = tail_at + len(tail) - len(tail.lstrip(" :*_#-"))
-        span = folded.span(start, len(folded.text))
-        return role, (span.start, span.end)
+        ended = rest.endswith((".", ";", "!") if label.role == MESSAGES else (".", ";", "!", "?"))
+        if len(rest) <= _LONGEST_SUBTITLE and not ended:
+            field = label.role in _FACTS and label.tail.lstrip().startswith((":", "："))
+            return _Headed(label.role, None, label.others, field)
+        return _Headed(label.role, _value(label, folded), label.others, label.role in _FACTS)
+
+    def _closes(self, document: Document, block: Block, heading: Block | None) -> bool:
+        """Whether a heading whose words no role knows ends the part: it stands no deeper than the part's own."""
+        if heading is None:
+            return False
+        if block.kind is BlockKind.HEADING or heading.kind is BlockKind.HEADING:
+            return block.kind is heading.kind and block.level <= heading.level
+        words = document.words(block.start, block.end)[0]
+        own = document.words(heading.start, heading.end)[0]
+        if len(words.split()) > _MOST_TITLE_WORDS or words.rstrip().endswith((*_SENTENCE_END, ",", ":")):
+            return False
+        if words.isupper() and own.isupper():
+            return block.kind is BlockKind.PARAGRAPH
+        return _follows(heading, block) and words[:1].isupper()
 
 
-def _closes(block: Block, heading: Block | None) -> bool:
-    """Whether a heading whose words no role knows ends the part: it stands no deeper than the part's own."""
-    both = block.kind is BlockKind.HEADING and heading is not None and heading.kind is BlockKind.HEADING
-    return both and heading is not None and block.level <= heading.level
+def _value(label: Label, folded: Folded) -> tuple[int, int] | None:
+    """Where the words behind a label stand; None where there are none."""
+    if not bare(label.tail):
+        return None
+    span = folded.span(label.tail_at + lead(label.tail), len(folded.text))
+    return span.start, span.end
+
+
+def _title(blocks: Sequence[Block]) -> Block | None:
+    """What names the document: the only heading of its highest level before others, else its first block."""
+    marked = [block for block in blocks if block.kind is BlockKind.HEADING]
+    highest = min((block.level for block in marked), default=0)
+    tops = [block for block in marked if block.level == highest]
+    if len(tops) == 1 and len(marked) > 1 and marked[0] is tops[0]:
+        return tops[0]
+    return blocks[0] if blocks else None
+
+
+def _looks_like_heading(block: Block, folded: Folded) -> bool:
+    """Whether a plain line may be a heading though words stand around its label."""
+    words = folded.text.strip()
+    if block.kind is BlockKind.ITEM or len(words.split()) > _MOST_WORDS:
+        return False
+    return words[:1] == words[:1].upper() and not words.endswith((*_SENTENCE_END, ","))
+
+
+def _is_entry(block: Block, now: _Headed) -> bool:
+    """Whether a heading's words are an entry of a table of contents."""
+    return now.role == _AGENDA and block.kind is BlockKind.ITEM
+
+
+def _follows(heading: Block, block: Block) -> bool:
+    """Whether a numbered line is the sibling of a numbered heading: "4. Coffee" behind "3. Challenges"."""
+    numbers = [re.fullmatch(r"(\d{1,2})[.)]", one.marker) for one in (heading, block)]
+    if heading.kind is not BlockKind.ITEM or block.kind is not BlockKind.ITEM or heading.level != block.level:
+        return False
+    one, other = numbers
+    return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
+
+
+def _holds(part: Part) -> bool:
+    return part.heading is not None or bool(part.blocks)
+
+
+def _named(document: Document, parts: Sequence[Part]) -> list[Part]:
+    """The parts, of which those that only name the document and stand before its facts hold no statements.
+
+    "Highlights and outcomes" over the title, organiser and date of a session is what the document is called.
+    """
+
+    def names(part: Part, after: Part) -> bool:
+        if part.role == _REPORT and part.heading is document.blocks[0]:
+            return True
+        if part.role not in KINDS or part.value is not None or after.role != "header":
+            return False
+        return all(
+            block.kind is not BlockKind.ITEM
+            and not document.words(block.start, block.end)[0].rstrip().endswith(_SENTENCE_END)
+            for block in part.blocks
+        )
+
+    after = [*parts[1:], Part(None, None, ())]
+    return [
+        msgspec.structs.replace(part, role="header", others=()) if names(part, following) else part
+        for part, following in zip(parts, after, strict=True)
+    ]

@@ -14,7 +14,7 @@ from kg.extract.dates import DateReader
 from kg.extract.describe import StatementDescriber
 from kg.extract.findings import FindingReader
 from kg.extract.folding import Folded
-from kg.extract.forms import FormReader
+from kg.extract.forms import FormReader, first_lines
 from kg.extract.header import HeaderReader
 from kg.extract.headings import HeadingReader
 from kg.extract.language import identify
@@ -39,18 +39,15 @@ class Extractor:
     def __init__(self, lexicon: Lexicon) -> None:
         patterns = lexicon.patterns
         dates = DateReader(patterns["dates"])
-        self._outliner = Outliner(lexicon.roles)
+        self._outliner = Outliner(lexicon.roles, patterns["headings"])
         self._forms = FormReader(patterns["forms"])
         self._header = HeaderReader(patterns["forms"], dates, self._forms)
         self._compilations = CompilationReader(patterns["forms"], dates)
-        self._statements = StatementReader(self._header.is_furniture)
+        self._statements = StatementReader(self._header.is_furniture, patterns)
         self._mentions = MentionReader(lexicon)
         self._describer = StatementDescriber(lexicon, self._mentions)
         weekdays = patterns["dates"]["weekdays"]["en"].split()  # the language of the messages
         self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, self._header)
-        self._names = {
-            Folded(label.text).lower: body.iri for body in lexicon.organizations for label in body.labels
-        }
 
     def extract(self, document: Document) -> list[Record]:
         """The records of a document: one for each session it reports on."""
@@ -89,9 +86,13 @@ class Extractor:
         begin, end = (blocks[0].start, blocks[-1].end) if part else (0, len(document.text))
         language = identify(document.text[begin:end])
         parts = self._outliner.parts(document, blocks)
-        drafts = self._statements.read(document, parts)
         roles = [one.role for one in parts if one.role]
-        form = self._forms.form(Folded(document.text, begin, end, document.skips), roles)
+        form = self._forms.form(
+            Folded(document.text, begin, end, document.skips), roles, first_lines(document, blocks)
+        )
+        drafts = self._statements.read(
+            document, parts, language, mentions, by_words=form is not None and form.by_words
+        )
         links = [link for link in document.links if begin <= link.start < end]
         header = self._header.read(document, _head(parts), links, form, cover)
         sections, numbers = _sections(document, parts)
@@ -132,7 +133,7 @@ class Extractor:
 
         def link(field: str) -> tuple[object, ...]:
             return tuple(
-                msgspec.structs.replace(one, iri=self._names.get(Folded(one.name).lower))
+                msgspec.structs.replace(one, iri=self._mentions.body(one.name))
                 for one in getattr(session, field)
             )
 

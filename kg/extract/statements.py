@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import msgspec
-import nupunkt
 
+from kg.extract import sentences
 from kg.extract.folding import Folded
-from kg.extract.outline import KINDS, Part
+from kg.extract.judge import Judge
+from kg.extract.kinds import KindReader
+from kg.extract.mentions import Mentions
+from kg.extract.outline import KINDS, MESSAGES, Part
 from kg.model import Block, BlockKind, Document, Kind
 
-_FEWEST_WORDS = 2
-# What is written without spaces between its words (Chinese, Japanese, Thai, Lao, Burmese, Khmer) counts by letters.
-_FEWEST_LETTERS = 4
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-)
-_FULL_STOP = re.compile(r"(?<=[。！？])(?![。！？」』）)])")
-_SENTENCE_END = (".", "!", "?", ".)", '."', "。")
+_REPORT: Final = "report"
+_RESULTS: Final = frozenset({"outcomes", "recommendations"})
+_SENTENCE_END: Final = (".", "!", "?", ".)", '."', "。")
+_LONGEST_SUBHEAD: Final = 10
+"""Words of a line without an end that heads what stands under it."""
+_SHORTEST_MESSAGE: Final = 4
+"""Words of a sentence that counts where no heading announces statements."""
+_MOST_HEAD_WORDS: Final = 14
+"""Of a line before the first paragraph of such a document: a title, a place, a date."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -36,30 +40,62 @@ class Draft(msgspec.Struct, frozen=True):
     strict: bool = False
 
 
+class _Rule(msgspec.Struct, frozen=True):
+    """How the statements of a part get their kind: all are `kind`, or each is judged, `among` several."""
+
+    kind: Kind
+    judged: bool = False
+    among: tuple[Kind, ...] = ()
+    headed: bool = True
+
+
 class StatementReader:
     """Cuts parts into statements. `is_furniture` says of a line's words that it can be none."""
 
-    def __init__(self, is_furniture: Callable[[str], bool]) -> None:
+    def __init__(
+        self, is_furniture: Callable[[str], bool], patterns: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         self._is_furniture = is_furniture
+        self._kinds = KindReader(patterns)
+        self._openers = tuple(
+            f" {word}".replace("_", " ") for word in patterns["headings"]["openers"].split()
+        )
 
-    def read(self, document: Document, parts: Sequence[Part]) -> list[Draft]:
-        """The statements of all parts whose role gives some, in the order of the text."""
+    def read(
+        self,
+        document: Document,
+        parts: Sequence[Part],
+        language: str | None,
+        mentions: Mentions,
+        *,
+        by_words: bool = False,
+    ) -> list[Draft]:
+        """The statements of all parts that give some, in the order of the text.
+
+        `by_words` says that the document is of a form whose statements stand under no heading of a kind.
+        """
+        judge = Judge(self._kinds, document, language, mentions)
+        plain = not any(part.role in _RESULTS and (part.blocks or part.value) for part in parts)
         drafts: list[Draft] = []
         for number, part in enumerate(parts):
-            kind = KINDS.get(part.role or "")
-            if kind:
+            rule = _rule(part, plain=plain, by_words=by_words)
+            if rule is not None:
+                reading = _Reading(document, number, rule, judge, self._is_furniture)
                 if part.value:
-                    drafts += self._sentences(document, *part.value, kind, number, None)
-                drafts += self._part(document, part, kind, number)
-        return drafts
+                    drafts += reading.sentences(*part.value)
+                drafts += self._part(part, reading)
+        return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
-    def _part(self, document: Document, part: Part, kind: Kind, number: int) -> Iterator[Draft]:
-        blocks = [block for block in part.blocks if self._speaks(document, block)]
+    def _part(self, part: Part, reading: _Reading) -> Iterator[Draft]:
+        blocks = [block for block in part.blocks if reading.speaks(block)]
+        if not reading.rule.headed:
+            blocks = list(_body(blocks, reading))
         if not blocks:
             return
         after = [*blocks[1:], None]
         introduces = [
-            _introduces(document, block, following) for block, following in zip(blocks, after, strict=True)
+            self._introduces(reading, block, following)
+            for block, following in zip(blocks, after, strict=True)
         ]
         level = _level(blocks[0])
         # The one lead-in at its level, which opens the part, speaks of the items beside it too where at most one
@@ -68,54 +104,132 @@ class StatementReader:
             sum(flag and _level(block) == level for block, flag in zip(blocks, introduces, strict=True)) == 1
         )
         opening = only and not all(_level(block) > level for block in blocks[1:3])
+        ends = any(reading.is_ended(block) for block in blocks)
         leads: list[Block] = []
+        first: Block | None = None
         for n, block in enumerate(blocks):
             leads = [lead for lead in leads if _governs(lead, block, beside=opening and lead is blocks[0])]
+            if leads and first is not None and reading.is_other_list(block, first):
+                leads.pop()
+                first = None
             if introduces[n]:
                 leads.append(block)
+                first = after[n]
             elif block.kind is BlockKind.ITEM:
-                yield self._item(block, kind, number, leads)
-            elif block.kind is not BlockKind.HEADING:
-                yield from self._sentences(document, block.start, block.end, kind, number, None)
+                yield from reading.item(block, leads)
+            elif block.kind is not BlockKind.HEADING and not reading.is_subhead(block, after[n], ends=ends):
+                yield from reading.sentences(block.start, block.end)
 
-    def _speaks(self, document: Document, block: Block) -> bool:
-        words = document.words(block.start, block.end)[0]
+    def _introduces(self, reading: _Reading, block: Block, following: Block | None) -> bool:
+        """Whether a line only introduces the items under it."""
+        if following is None or following.kind is not BlockKind.ITEM:
+            return False
+        words = reading.words(block).rstrip()
+        if words.endswith((":", "：")):
+            return True
+        if words.lower().endswith(self._openers):
+            return True
+        deeper = block.kind is BlockKind.ITEM and following.level > block.level
+        return deeper and not words.endswith(_SENTENCE_END)
+
+
+class _Reading:
+    """One part of one document being read by its rule."""
+
+    def __init__(
+        self,
+        document: Document,
+        number: int,
+        rule: _Rule,
+        judge: Judge,
+        is_furniture: Callable[[str], bool],
+    ) -> None:
+        self.rule = rule
+        self._document = document
+        self._number = number
+        self._judge = judge
+        self._is_furniture = is_furniture
+
+    def words(self, block: Block) -> str:
+        return self._document.words(block.start, block.end)[0]
+
+    def speaks(self, block: Block) -> bool:
+        words = self.words(block)
         return any(map(str.isalpha, words)) and not self._is_furniture(words)
 
-    @staticmethod
-    def _item(block: Block, kind: Kind, number: int, leads: Sequence[Block]) -> Draft:
+    def is_ended(self, block: Block) -> bool:
+        return sentences.is_ended(self.words(block))
+
+    def is_subhead(self, block: Block, following: Block | None, *, ends: bool) -> bool:
+        """Whether a line that is no heading of the format heads what stands under it, or stands apart."""
+        words = self.words(block)
+        if sentences.is_ended(words):
+            return False
+        apart = self.rule.judged and not self.rule.among
+        if sentences.length(words) > (_MOST_HEAD_WORDS if apart else _LONGEST_SUBHEAD):
+            return apart and words.endswith(",")
+        return apart or ends or (following is not None and following.kind is BlockKind.ITEM)
+
+    def is_other_list(self, block: Block, first: Block) -> bool:
+        """Whether an item goes on with no list whose first item is `first`: its bullet is another, or it is a
+        sentence of its own where that list goes on with the sentence of its lead-in."""
+        if _level(block) != _level(first) or block is first:
+            return False
+        marks = block.marker[:1], first.marker[:1]
+        if marks[0] != marks[1] and not (marks[0].isalnum() and marks[1].isalnum()):
+            return True
+        return self.words(first)[:1].islower() and self.words(block)[:1].isupper()
+
+    def item(self, block: Block, leads: Sequence[Block]) -> Iterator[Draft]:
         lead = leads[-1] if leads else None
         place = (lead.start, lead.end) if lead else None
-        return Draft(block.start, block.end, kind, number, place, bool(lead and _level(lead) < _level(block)))
+        kind = self._kind(block.start, block.end, place)
+        if kind is not None:
+            strict = bool(lead and _level(lead) < _level(block))
+            yield Draft(block.start, block.end, kind, self._number, place, strict)
 
-    def _sentences(
-        self, document: Document, start: int, end: int, kind: Kind, number: int, lead: tuple[int, int] | None
-    ) -> Iterator[Draft]:
-        folded = Folded(document.text, start, end, document.skips)
-        for first, last in _sentence_spans(folded.text):
+    def sentences(self, start: int, end: int) -> Iterator[Draft]:
+        if self.rule.judged and self._judge.is_preamble(start, end):
+            return
+        folded = Folded(self._document.text, start, end, self._document.skips)
+        for first, last in sentences.spans(folded.text):
             piece = folded.text[first:last]
             span = folded.span(first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip()))
-            if _says_something(piece) and not self._is_furniture(piece):
-                yield Draft(span.start, span.end, kind, number, lead)
+            if not sentences.says_something(piece) or self._is_furniture(piece):
+                continue
+            if not self.rule.headed and sentences.length(piece) < _SHORTEST_MESSAGE:
+                continue
+            kind = self._kind(span.start, span.end, None)
+            if kind is not None:
+                yield Draft(span.start, span.end, kind, self._number)
+
+    def _kind(self, start: int, end: int, lead: tuple[int, int] | None) -> Kind | None:
+        if self.rule.judged:
+            return self._judge.kind(start, end, lead, self.rule.among, self.rule.kind)
+        return self.rule.kind
 
 
-def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where sentences stand; the full stops of Chinese and Japanese end one without a space behind them."""
-    for first, last in nupunkt.sent_spans(text):
-        at = first
-        for stop in _FULL_STOP.finditer(text, first, last):
-            if text.count('"', at, stop.start()) % 2 == 0:  # not within what somebody said
-                yield at, stop.start()
-                at = stop.start()
-        if at < last:
-            yield at, last
+def _rule(part: Part, *, plain: bool, by_words: bool) -> _Rule | None:
+    """How the statements of a part get their kind; None where it has none."""
+    if part.role == MESSAGES:
+        return _Rule("issue", judged=True)
+    if part.role == _REPORT and plain:
+        return _Rule("issue", judged=True)
+    kind = KINDS.get(part.role or "")
+    if kind is None:
+        return _Rule("issue", judged=True, headed=False) if by_words and part.role is None else None
+    others = tuple(KINDS[role] for role in part.others if role in KINDS and KINDS[role] != kind)
+    return _Rule(kind, bool(others), (kind, *others)) if others else _Rule(kind)
 
 
-def _says_something(words: str) -> bool:
-    """Whether a piece of prose is more than a word."""
-    if _UNSPACED.search(words):
-        return sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
-    return len(words.split()) >= _FEWEST_WORDS
+def _body(blocks: Sequence[Block], reading: _Reading) -> Iterator[Block]:
+    """The blocks less the lines before the first paragraph: titles, places, dates."""
+    begun = False
+    for block in blocks:
+        words = reading.words(block)
+        begun = begun or block.kind is BlockKind.ITEM or sentences.length(words) > _MOST_HEAD_WORDS
+        if begun or words.rstrip().endswith((".", ";", ":", ",")):
+            yield block
 
 
 def _level(block: Block) -> int:
@@ -128,14 +242,3 @@ def _governs(lead: Block, block: Block, *, beside: bool) -> bool:
     if block.kind is not BlockKind.ITEM:
         return False
     return _level(lead) < block.level or (beside and _level(lead) == block.level)
-
-
-def _introduces(document: Document, block: Block, following: Block | None) -> bool:
-    """Whether a line only introduces the items under it."""
-    if following is None or following.kind is not BlockKind.ITEM:
-        return False
-    words = document.words(block.start, block.end)[0].rstrip()
-    if words.endswith((":", "：")):
-        return True
-    deeper = block.kind is BlockKind.ITEM and following.level > block.level
-    return deeper and not words.endswith(_SENTENCE_END)

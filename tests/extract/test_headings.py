@@ -13,7 +13,7 @@ ITEM = "- Publish the maps."
 
 
 def above(lexicon: Lexicon, document: Document, words: str, title: str | None = None) -> list[str]:
-    parts = Outliner(lexicon.roles).parts(document)
+    parts = Outliner(lexicon.roles, lexicon.patterns["headings"]).parts(document)
     start = document.text.index(words)
     (part,) = (n for n, one in enumerate(parts) if any(block.start == start for block in one.blocks))
     place = (document.text.index(title), document.text.index(title) + len(title)) if title else None

@@ -9,7 +9,7 @@ from tests.extract.page import page
 
 @pytest.fixture(scope="module")
 def outliner(lexicon: Lexicon) -> Outliner:
-    return Outliner(lexicon.roles)
+    return Outliner(lexicon.roles, lexicon.patterns["headings"])
 
 
 HEADINGS = [
@@ -40,7 +40,7 @@ HEADINGS = [
     ("Session Report", "report"),
     ("Key points", "issues"),
     ("Resolutions and action items", "recommendations"),
-    ("Session at a glance", "description"),
+    ("Session at a glance", "report"),
     ("Panellists", "participants"),
     ("WSIS Action Lines", "action-lines"),
     ("Objective of the meeting:", "description"),
