@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import nupunkt
 
-from kg.extract.actors import Actor, ActorReader, locate
+from kg.extract.actors import Actor, ActorReader
 from kg.extract.clause import Clause
 from kg.extract.clauses import ClauseReader
 from kg.extract.deadlines import DeadlineReader
@@ -76,7 +76,7 @@ class ActionReader:
         for start, end in nupunkt.sent_spans(folded.text):
             words = self._grammar.tokens(folded.text, start, end)
             inside = [place for place in places if start <= place[0] and place[1] <= end]
-            found.append(Sentence(tuple(words), tuple(locate(words, inside))))
+            found.append(Sentence(tuple(words), tuple(self._actors.locate(words, inside))))
         return found
 
     def lead(self, folded: Folded, places: Sequence[Place]) -> Lead:

@@ -49,6 +49,16 @@ class ActorReader:
         self._fillers = frozenset(data["fillers"].split())
         self._lead_nouns = frozenset(data["lead_nouns"].split())
         self._lead_prepositions = frozenset(data["lead_prepositions"].split())
+        self._telling = frozenset(data["telling_words"].split())
+        self._nouns = frozenset(data["beneficiary_nouns"].split())
+        self._of = frozenset(data["noun_prepositions"].split())
+        self._countries = frozenset(data["place_groups"].split())
+        self._places = frozenset(data["place_prepositions"].split())
+        self._leading = frozenset(data["leading_participles"].split())
+        self._agents_only = frozenset(word.replace("_", " ") for word in data["agents_only"].split())
+        self._transparent = frozenset(data["transparent_nouns"].split())
+        self._persons = frozenset(data["person_nouns"].split())
+        self._adjectives = frozenset(data["adjectives"].split())
         self.confidence: dict[str, float] = data["confidence"]
 
     def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:
@@ -57,24 +67,125 @@ class ActorReader:
         stop = first
         while stop < last:
             inside = next((actor for actor in actors if actor.first <= stop < actor.last), None)
-            if inside is None and self._closes(words[stop]):
+            if (
+                inside is None
+                and self._closes(words[stop])
+                and not self._is_transparent(words, stop, first)
+                and not self._is_seat(words, stop, actors)
+            ):
                 break
             stop = inside.last if inside else stop + 1
         stop = min(stop, last)
-        return [
+        found = [
             actor
             for actor in actors
-            if first <= actor.first and actor.last <= stop and self._ends_phrase(words, actor, stop)
+            if first <= actor.first and actor.last <= stop and self._ends_phrase(words, actor, stop, actors)
         ]
+        if found:  # "ministries of trade and chambers of commerce": the second stands beside the first
+            found += [
+                actor
+                for actor in actors
+                if stop < actor.first and actor.last <= last and self._is_beside(words, actor, actors, last)
+            ]
+        return found
+
+    def _is_beside(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor], last: int) -> bool:
+        at = actor.first - 1
+        while (
+            at >= 0
+            and words[at].lower in self._grammar.determiners | self._fillers - self._grammar.conjunctions
+        ):
+            at -= 1
+        joined = at >= 0 and (words[at].lower in self._grammar.conjunctions or words[at].lower == ",")
+        inside = any(
+            words[n].lower in self._grammar.subordinators | self._grammar.that for n in range(at, actor.first)
+        )
+        return joined and not inside and self._ends_phrase(words, actor, last, actors)
+
+    def locate(self, words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]]) -> list[Actor]:
+        """The actors of a sentence, each with the noun that it qualifies: "young delegates", "youth council"."""
+        found = locate(words, places)
+        begun = {actor.first for actor in found}
+        return [self._widened(words, actor, begun) for actor in found]
+
+    def _widened(self, words: Sequence[Token], actor: Actor, begun: Set[int]) -> Actor:
+        if actor.is_body and words[actor.last : actor.last + 1] and words[actor.last].lower in self._persons:
+            return msgspec.structs.replace(actor, last=actor.last + 1)
+        if actor.last >= len(words) or actor.last in begun or actor.is_body:
+            return actor
+        follower = words[actor.last]
+        adjective = actor.hit.words.lower() in self._adjectives and self._is_noun(words, actor.last)
+        if adjective or follower.lower in self._persons:
+            return msgspec.structs.replace(actor, last=actor.last + 1)
+        return actor
+
+    def _is_noun(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the word at a place can be the noun of an adjective before it."""
+        word = words[at]
+        return (
+            word.is_word
+            and not self._closes(word)
+            and word.lower not in self._grammar.conjunctions | self._grammar.determiners
+            and self._grammar.phrase(self._grammar.modals, words, at) is None
+        )
+
+    def _is_transparent(self, words: Sequence[Token], at: int, first: int) -> bool:
+        """Whether the preposition at a place only says of whom a number is: "a group of start-ups"."""
+        return words[at].lower in self._of and at > first and words[at - 1].lower in self._transparent
+
+    def _is_seat(self, words: Sequence[Token], at: int, actors: Sequence[Actor]) -> bool:
+        """Whether the preposition at a place says of what countries the head before it is."""
+        head = any(actor.last == at for actor in actors)
+        behind = at + 1
+        while behind < len(words) and words[behind].lower in self._grammar.determiners | self._fillers:
+            behind += 1
+        return (
+            head
+            and words[at].lower in self._of | self._places
+            and any(actor.first == behind and actor.hit.key in self._countries for actor in actors)
+        )
 
     def serves(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether the words before an actor make it the one for or with whom: "engage youth", "so that women can"."""
         at = self._before(words, actor, actors)
         if at < 0:
             return False
-        if words[at].lower in self._prepositions:
-            return not actor.is_body or words[at].lower in self._body_prepositions
-        return self._is_object(words, at, self._verbs) or self._opens_purpose(words, at)
+        if actor.hit.words.lower() in self._agents_only and not self._is_object(words, at, self._verbs):
+            return False
+        if self._opens_purpose(words, at):
+            return True
+        if self._is_aside(words, actor, actors):
+            return False
+        word, behind = words[at].lower, words[at - 1].lower if at else ""
+        if actor.is_body:
+            return word in self._body_prepositions or self._is_object(words, at, self._verbs)
+        if word in self._of:
+            return behind in self._nouns
+        if word in self._places:
+            return actor.hit.key in self._countries
+        if word in self._grammar.agents:
+            return behind in self._leading
+        if word in self._prepositions:
+            return True
+        return self._is_object(words, at, self._verbs)
+
+    def _is_aside(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether an actor stands in a clause that only says which thing is meant: "laws that punish students"."""
+        grammar = self._grammar
+        for n in range(actor.first - 1, -1, -1):
+            word = words[n].lower
+            if word in {",", ";", ".", ":"}:
+                return False
+            if word in grammar.relatives:
+                held = n > 0 and words[n - 1].is_word and not any(a.last == n for a in actors)
+                return held and not self._tells(words, n - 1)
+        return False
+
+    def _tells(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the word before a "that" is one of saying or ensuring, so that what follows is no aside."""
+        verb = self._grammar.verb(words, at, "base", "s", "ed", "ing")
+        known = verb is not None and verb.base not in self._grammar.nounish
+        return known or words[at].lower in self._grammar.speech | self._telling
 
     def helps(self, verb: Verb) -> bool:
         """Whether a verb serves its object, so that the subject of its passive gains: "women must be included"."""
@@ -88,6 +199,8 @@ class ActorReader:
     def is_affected(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether an issue or outcome says of an actor only what was done for it or to it: "kept women away"."""
         at = self._before(words, actor, actors)
+        if actor.hit.words.lower() in self._agents_only:
+            return False
         return at >= 0 and (
             words[at].lower in self._exceptions or self._is_object(words, at, self._affecting)
         )
@@ -133,10 +246,13 @@ class ActorReader:
         if not content or not actors:
             return []
         first = content[0]
-        opening = words[actors[0].first - 1].lower if actors[0].first > 0 else ""
+        before = actors[0].first - 1
+        while before > 0 and words[before].lower in self._grammar.determiners | self._fillers:
+            before -= 1
+        opening = words[before].lower if before >= 0 else ""
         noun = any(words[n].lower in self._lead_nouns for n in range(first, actors[0].first))
         named_only = actors[0].first == first
-        addressed = opening in self._lead_prepositions and (noun or actors[0].first - 1 == first)
+        addressed = opening in self._lead_prepositions and (noun or before == first)
         return self.heads(words, actors[0].first, len(words), actors) if named_only or addressed else []
 
     def _before(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> int:
@@ -146,6 +262,8 @@ class ActorReader:
             listed = next((other for other in actors if other.first <= at < other.last), None)
             if listed is not None:
                 at = listed.first - 1
+            elif self._is_transparent(words, at, 0):
+                at -= 2
             elif (
                 (
                     words[at].lower in self._fillers
@@ -165,9 +283,13 @@ class ActorReader:
             or token.lower in self._grammar.subordinators | self._grammar.that
         )
 
-    def _ends_phrase(self, words: Sequence[Token], actor: Actor, stop: int) -> bool:
+    def _ends_phrase(self, words: Sequence[Token], actor: Actor, stop: int, actors: Sequence[Actor]) -> bool:
         """Whether nothing that makes the actor a mere attribute follows it inside its phrase."""
-        if actor.last >= stop:
+        if actor.last >= stop or any(other.first == actor.last for other in actors):
+            return True
+        if self._closes(words[actor.last]) or words[actor.last].lower in self._grammar.adverbs:
+            return True
+        if self._grammar.negation(words, actor.last):
             return True
         follower = words[actor.last]
         return not follower.is_word or follower.lower in self._grammar.conjunctions

@@ -59,7 +59,7 @@ class NominalReader:
         third = grammar.verb(words, at, "s")
         if third is not None:
             following = words[at + 1].lower if at + 1 < len(words) else "."
-            ends = not following[0].isalnum() or following in grammar.determiners
+            ends = not following[0].isalnum() or following in grammar.determiners | grammar.subordinators
             return third.base not in grammar.nounish or (
                 ends and not before.lower.endswith(grammar.plural_ending)
             )

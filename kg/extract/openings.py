@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from kg.extract.clause import Clause
 from kg.extract.grammar import Grammar, Token
 from kg.extract.requests import IsActor, RequestReader, polarity
@@ -25,11 +27,15 @@ class OpeningReader:
 
     def read(self, words: Sequence[Token], inherited: Force | None, is_actor: IsActor) -> Iterator[Clause]:
         """The ask that a sentence opens with, and what it advises against before it, if any."""
-        found = False
+        first = next((n for n, token in enumerate(words) if token.is_word), len(words))
         for start in self._starts(words):
-            for clause in self._imperative(words, start, inherited, is_actor):
-                found = True
-                yield clause
+            found = list(self._imperative(words, start, inherited, is_actor))
+            if found and start > first and words[start - 1].lower == ":" and is_actor(first, start - 1):
+                # "Researchers: describe your data": who is named before the colon is asked.
+                found = [
+                    msgspec.structs.replace(one, subject=one.subject or (first, start - 1)) for one in found
+                ]
+            yield from found
             if found:
                 return
         yield from self._call(words, inherited, is_actor)
