@@ -30,7 +30,10 @@ class Concept(msgspec.Struct, frozen=True):
 
 
 class Organization(msgspec.Struct, frozen=True):
-    """A body of the register: its IRI, its name, the labels to match, the stakeholder group it belongs to."""
+    """A body of the register: its IRI, its name, the labels to match, the stakeholder group it belongs to.
+
+    `group` is "" for a body that all groups share.
+    """
 
     iri: str
     name: str

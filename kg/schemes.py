@@ -160,10 +160,15 @@ class _Terms:
                 iri=str(term),
                 name=self._one(term, vocab.FOAF_NAME),
                 labels=self._labels(term, (vocab.FOAF_NAME, vocab.SKOS_ALT_LABEL)),
-                group=self._notation(self._iri(self._one(term, vocab.WSO_CONSTITUENCY))),
+                group=self._constituency(term),
             )
             for term in self._subjects(vocab.RDF_TYPE, self._iri(vocab.ORG_ORGANIZATION))
         )
+
+    def _constituency(self, term: Node) -> str:
+        """The group of a body; "" where it is one that all groups share."""
+        group = self._maybe(term, vocab.WSO_CONSTITUENCY)
+        return "" if group is None else self._notation(self._iri(group))
 
     def forums(self) -> dict[str, Forum]:
         """The forums by notation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -15,6 +16,9 @@ from kg.lexicon import Label
 # Up to this length a label all in capitals is an acronym: it counts only as written ("AI", not "ai").
 _ACRONYM_LENGTH = 6
 _PLURAL_LANGUAGES = frozenset({"en", "fr", "es"})
+# From so many words on, a name has one capital that counts.
+_LONG = 4
+_INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]")
 
 
 class Hit(msgspec.Struct, frozen=True, order=True):
@@ -46,19 +50,30 @@ class Matcher:
     A label all in capitals of at most six letters is matched with its case, all others without; a trailing
     plural "s" is borne in the languages that have one. Words end where letters and digits end; scripts
     written without spaces have no such bounds.
+
+    `cased` labels are matched as written. `names` are proper names: they have no plural, those all in capitals
+    are matched as written, and in others a capital asks for a capital ("access now" is no Access Now); in long
+    ones, whose capitals writers differ about, only the first does.
     """
 
-    def __init__(self, labels: Iterable[tuple[str, Label]], *, cased: bool = False) -> None:
-        patterns: dict[tuple[str, bool], str] = {}
+    def __init__(
+        self, labels: Iterable[tuple[str, Label]], *, cased: bool = False, names: bool = False
+    ) -> None:
+        patterns: dict[tuple[str, bool], tuple[str, tuple[int, ...]]] = {}
         for key, label in labels:
             words = Folded(label.text.strip()).text
             if not words:
                 continue
-            exact = cased or is_acronym(words)
-            patterns.setdefault((words if exact else lower(words), exact), key)
-            if label.language in _PLURAL_LANGUAGES and words[-1].isalpha() and words[-1].lower() != "s":
+            exact = cased or is_acronym(words) or (names and " " in words and words == words.upper())
+            spelling = (words if exact else lower(words), exact)
+            capitals = _capitals(words) if names and not exact else ()
+            owner, asked = patterns.setdefault(spelling, (key, capitals))
+            if owner == key and len(capitals) < len(asked):
+                patterns[spelling] = (key, capitals)
+            bears = not names and label.language in _PLURAL_LANGUAGES
+            if bears and words[-1].isalpha() and words[-1].lower() != "s":
                 plural = words + "s"
-                patterns.setdefault((plural if exact else lower(plural), exact), key)
+                patterns.setdefault((plural if exact else lower(plural), exact), (key, ()))
         self._patterns = list(patterns.items())
         self._automaton = ahocorasick_rs.AhoCorasick([lower(words) for (words, _), _ in self._patterns])
 
@@ -70,31 +85,40 @@ class Matcher:
         ]
 
     def _best(self, folded: Folded) -> list[tuple[int, int, str]]:
-        found = sorted(self._whole(folded), key=lambda hit: (hit[0] - hit[1], hit[0], hit[2]))
+        found = sorted(self._whole(folded))
         taken: list[tuple[int, int, str]] = []
         used = bytearray(len(folded.text))
-        for start, end, key in found:
+        for _, start, _, key, end in found:
             if not any(used[start:end]):
                 used[start:end] = b"\1" * (end - start)
                 taken.append((start, end, key))
         return sorted(taken)
 
-    def _whole(self, folded: Folded) -> Iterator[tuple[int, int, str]]:
+    def _whole(self, folded: Folded) -> Iterator[tuple[int, int, bool, str, int]]:
+        """Whole-word occurrences, as they sort by preference: long, early, written as the label is."""
         text = folded.text
         for index, start, end in self._automaton.find_matches_as_indexes(folded.lower, overlapping=True):
-            (words, exact), key = self._patterns[index]
+            (words, exact), (key, capitals) = self._patterns[index]
             if exact and text[start:end] != words:
                 continue
+            if capitals and not all(text[start + at].isupper() for at in capitals):
+                continue
             if _bounded(text, start, end):
-                yield start, end, key
+                yield start - end, start, not exact, key, end
 
 
 def is_acronym(words: str) -> bool:
     """Whether a label is matched with its case: all capitals (digits and marks aside), six letters at most."""
+    if " " in words or words != words.upper():
+        return False
     letters = [char for char in words if char.isalpha()]
-    return (
-        1 < len(letters) <= _ACRONYM_LENGTH and all(char.isupper() for char in letters) and " " not in words
-    )
+    return 1 < len(letters) <= _ACRONYM_LENGTH and all(char.isupper() for char in letters)
+
+
+def _capitals(words: str) -> tuple[int, ...]:
+    """Where the words of a name begin with a capital; of a long name, only where the first does."""
+    places = tuple(found.start() for found in _INITIAL.finditer(words) if found[0].isupper())
+    return places[:1] if words.count(" ") + 1 >= _LONG else places
 
 
 def _ends(folded: Folded, start: int, end: int) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from kg.extract.bodies import BodyReader
 from kg.extract.codes import CodeReader, narrowest
 from kg.extract.folding import Folded
 from kg.extract.matching import Cover, Hit, Matcher
@@ -54,9 +55,7 @@ class MentionReader:
         masks = lexicon.patterns["masks"]
         self._topics = Matcher([*_masks(masks["topics"]), *_labels(lexicon.topics)])
         self._groups = Matcher([*_masks(masks["groups"]), *_labels(lexicon.groups)])
-        self._organizations = Matcher(
-            (body.iri, label) for body in lexicon.organizations for label in body.labels
-        )
+        self._bodies = BodyReader(lexicon.organizations, lexicon.patterns["organizations"])
         self._lines = Matcher(
             (key, msgspec.structs.replace(label, text=text))
             for key, label in _labels(lexicon.action_lines)
@@ -81,16 +80,21 @@ class MentionReader:
 
     def read(self, folded: Folded) -> Mentions:
         """Every term a folded document names, with offsets in its canonical text."""
-        bodies = self._organizations.find(folded)
+        named = _unmasked(self._groups.find(folded))
+        bodies = _not_part_of(self._bodies.find(folded), named)
         lines = [*self._codes.action_lines(folded), *self._named_lines(folded)]
         return Mentions(
             topics=_places(_unmasked(self._topics.find(folded))),
-            groups=_places(_outside(_unmasked(self._groups.find(folded)), bodies)),
+            groups=_places(_outside(named, bodies)),
             organizations=_places(bodies),
             action_lines=_places(narrowest(lines)),
             sdgs=_places([*self._codes.sdgs(folded), *self._goals.find(folded)]),
             countries=_places(_outside(_unmasked(self._countries.find(folded)), bodies)),
         )
+
+    def body(self, name: str) -> str | None:
+        """The IRI of the body that the register knows by this whole name."""
+        return self._bodies.iri(name)
 
     def narrowest(self, hits: Sequence[Hit]) -> list[Hit]:
         """The first occurrence of each topic that fits, broader ones out where a narrower is named; at most five."""
@@ -147,6 +151,16 @@ def _outside(hits: Iterable[Hit], others: Sequence[Hit]) -> list[Hit]:
     """The hits that no other overlaps: "civil society" inside the name of a body is no group."""
     cover = Cover(others)
     return [hit for hit in hits if not cover.touches(hit)]
+
+
+def _not_part_of(hits: Iterable[Hit], others: Sequence[Hit]) -> list[Hit]:
+    """The hits that no longer one holds: "UN" inside "UN agencies" is no body of its own."""
+
+    def is_part(hit: Hit) -> bool:
+        before = bisect_right(others, hit.start, key=lambda other: other.start) - 1
+        return before >= 0 and others[before].end >= hit.end and len(others[before].words) > len(hit.words)
+
+    return [hit for hit in hits if not is_part(hit)]
 
 
 def organizations_by_iri(lexicon: Lexicon) -> dict[str, Organization]:

@@ -100,3 +100,35 @@ def test_a_matcher_without_labels_finds_nothing() -> None:
 )
 def test_acronyms_are_short_and_all_capitals(words: str, *, expected: bool) -> None:
     assert is_acronym(words) is expected
+
+
+NAMES = [
+    ("access", Label("Access Now")),
+    ("fund", Label("World Fund for the Seas", "en")),
+    ("gaa", Label("GAA OPEN")),
+    ("upper", Label("OFFICE")),
+    ("lower", Label("Office")),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Access Now, ACCESS NOW", ["access", "access"]),
+        ("access now, Access now, access Now", []),
+        # Of a long name only the first capital counts.
+        ("World fund for the seas, world fund for the seas", ["fund"]),
+        ("World Funds for the Seas, Access Nows", []),
+        ("GAA OPEN, Gaa Open", ["gaa"]),
+        ("Office, OFFICE, office", ["lower", "upper"]),
+    ],
+)
+def test_names_are_matched_with_their_capitals_and_have_no_plural(text: str, expected: list[str]) -> None:
+    assert [hit.key for hit in Matcher(NAMES, names=True).find(Folded(text))] == expected
+
+
+def test_of_two_spellings_of_a_name_the_freer_counts() -> None:
+    labels = [("un", Label("Nations Unies", "fr")), ("un", Label("Nations unies", "fr"))]
+    for order in (labels, labels[::-1]):
+        assert len(Matcher(order, names=True).find(Folded("Nations Unies, Nations unies"))) == 2
+        assert Matcher(order, names=True).find(Folded("nations unies")) == []
