@@ -49,16 +49,17 @@ class ActorReader:
         self._fillers = frozenset(data["fillers"].split())
         self._lead_nouns = frozenset(data["lead_nouns"].split())
         self._lead_prepositions = frozenset(data["lead_prepositions"].split())
-        self._telling = frozenset(data["telling_words"].split())
-        self._nouns = frozenset(data["beneficiary_nouns"].split())
-        self._of = frozenset(data["noun_prepositions"].split())
-        self._countries = frozenset(data["place_groups"].split())
-        self._places = frozenset(data["place_prepositions"].split())
-        self._leading = frozenset(data["leading_participles"].split())
-        self._agents_only = frozenset(word.replace("_", " ") for word in data["agents_only"].split())
-        self._transparent = frozenset(data["transparent_nouns"].split())
-        self._persons = frozenset(data["person_nouns"].split())
-        self._adjectives = frozenset(data["adjectives"].split())
+        self._telling = frozenset(data.get("telling_words", "").split())
+        self._nouns = frozenset(data.get("beneficiary_nouns", "").split())
+        self._of = frozenset(data.get("noun_prepositions", "").split())
+        self._countries = frozenset(data.get("place_groups", "").split())
+        self._places = frozenset(data.get("place_prepositions", "").split())
+        self._leading = frozenset(data.get("leading_participles", "").split())
+        self._behind = frozenset(data.get("postpositive", "").split())
+        self._agents_only = frozenset(word.replace("_", " ") for word in data.get("agents_only", "").split())
+        self._transparent = frozenset(data.get("transparent_nouns", "").split())
+        self._persons = frozenset(data.get("person_nouns", "").split())
+        self._adjectives = frozenset(data.get("adjectives", "").split())
         self.confidence: dict[str, float] = data["confidence"]
 
     def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:
@@ -287,9 +288,7 @@ class ActorReader:
         """Whether nothing that makes the actor a mere attribute follows it inside its phrase."""
         if actor.last >= stop or any(other.first == actor.last for other in actors):
             return True
-        if self._closes(words[actor.last]) or words[actor.last].lower in self._grammar.adverbs:
-            return True
-        if self._grammar.negation(words, actor.last):
+        if self._closes(words[actor.last]) or words[actor.last].lower in self._grammar.adverbs | self._behind:
             return True
         follower = words[actor.last]
         return not follower.is_word or follower.lower in self._grammar.conjunctions

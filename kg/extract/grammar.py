@@ -43,6 +43,7 @@ class Grammar:
         self.openers = _phrases(data["imperative"]["openers"], cut)
         self.adverbs = frozenset(data["imperative"]["adverbs"].split())
         self.introducers = frozenset(data["imperative"]["introducers"].split())
+        self.introducing = by_first_word(map(cut, data["imperative"].get("introducing", ())))
         self.avoid_verbs = frozenset(data["avoid"]["verbs"].split())
         self.negations = _phrases(data["avoid"]["negations"], cut)
         self.affirmations = _phrases(data["avoid"]["affirmations"], cut)
@@ -241,6 +242,12 @@ class Grammar:
                 if self.verb(words, behind, "base") or self.copula(words, behind):
                     return n + 1
         return at
+
+    def introduces(self, words: Sequence[Token], at: int) -> bool:
+        """Whether an introductory phrase, which ends at its comma, begins at a place."""
+        return at < len(words) and (
+            words[at].lower in self.introducers or self.stands(words, at, self.introducing) is not None
+        )
 
     def negation(self, words: Sequence[Token], at: int) -> int | None:
         """The place behind a negation at `at` ("not", "do not"), or None."""

@@ -152,5 +152,5 @@ class OpeningReader:
         starts = [first] if colon is None else [first, colon + 1]
         for start in starts:
             yield start
-            if start < len(words) and words[start].lower in grammar.introducers:
+            if grammar.introduces(words, start):
                 yield from (n + 1 for n, token in enumerate(words) if n > start and token.lower == ",")

@@ -21,6 +21,8 @@ class ParticipantReader:
         self._sources = frozenset(data["participant_prepositions"].split())
         self._joint_nouns = frozenset(data["joint_nouns"].split())
         self._joint_prepositions = frozenset(data["joint_prepositions"].split())
+        self._of = frozenset(data.get("noun_prepositions", "").split())
+        self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._pasts = frozenset(data["acting_pasts"].split())
         self._past_ending: str = data["past_ending"]
         self._states = frozenset(data["state_verbs"].split())
@@ -63,6 +65,8 @@ class ParticipantReader:
             listed = next((other for other in actors if other.first <= at < other.last), None)
             if listed is not None:
                 at, joint = listed.first - 1, False
+            elif words[at].lower in self._of and at and words[at - 1].lower in self._transparent:
+                at -= 2
             elif words[at].lower == "," or words[at].lower in self._grammar.conjunctions:
                 at, joint = at - 1, True
             elif words[at].lower in self._grammar.determiners | self._fillers and not (

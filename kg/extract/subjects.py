@@ -49,7 +49,7 @@ class SubjectReader:
         start = grammar.skip(
             grammar.openers, words, next((n for n in range(start, at) if words[n].is_word), at)
         )
-        if start < at and words[start].lower in grammar.introducers:
+        if start < at and grammar.introduces(words, start):
             comma = next((n for n in range(start, at) if words[n].lower == ","), None)
             start = comma + 1 if comma is not None else start
         return start
