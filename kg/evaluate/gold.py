@@ -1,7 +1,11 @@
-"""A folder of annotated documents in, typed annotations out: `NAME/source.*` beside `NAME/gold.json`."""
+"""A folder of annotated documents in, typed annotations out: `NAME/source.*` beside `NAME/gold.json`.
+
+A `NAME/gold.json` without a source is a second pass: another annotation of the document of the same name.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -89,28 +93,83 @@ class GoldDocument(msgspec.Struct, frozen=True):
         return self.source.suffix.removeprefix(".")
 
 
-def load(folder: Path) -> list[GoldDocument]:
-    """The annotated documents below a folder, by name. Raises KgError where one is incomplete or malformed."""
-    found = [_document(path) for path in sorted(folder.rglob("gold.json"))]
+class TwoPasses(msgspec.Struct, frozen=True):
+    """Two annotations of one document, made without sight of each other."""
+
+    name: str
+    first: Annotation
+    second: Annotation
+
+
+def load(*folders: Path) -> list[GoldDocument]:
+    """The annotated documents below folders, by name. Raises KgError where one is incomplete or malformed.
+
+    Second passes are left aside; one of no document is incomplete.
+    """
+    paths = _annotations(folders)
+    complete = {path: sources for path in paths if (sources := sorted(path.parent.glob("source.*")))}
+    names = {path.parent.name for path in complete}
+    for path in paths:
+        if path not in complete and path.parent.name not in names:
+            raise KgError(
+                "no source stands beside it, and no document of its name is there",
+                where=str(path),
+                todo="Put one source.* beside it.",
+            )
+    return sorted((_document(*item) for item in complete.items()), key=lambda one: one.name)
+
+
+def load_passes(second: Path, firsts: Sequence[Path]) -> list[TwoPasses]:
+    """The second passes below a folder with the first, by name.
+
+    The first pass is that of the same name below `firsts`, else in a folder beside `second`. Raises KgError where
+    there is none, or more than one.
+    """
+    found = []
+    for path in _annotations([second]):
+        name = path.parent.name
+        below = _others(path, (one for folder in firsts for one in folder.rglob(f"{name}/gold.json")))
+        beside = _others(path, second.resolve().parent.glob(f"*/{name}/gold.json"))
+        candidates = below or beside
+        if len(candidates) != 1:
+            raise KgError(
+                f"{len(candidates)} first passes have its name",
+                where=str(path),
+                todo="Name the folder of the one document that it annotates again.",
+            )
+        found.append(TwoPasses(name, _annotation(candidates[0]), _annotation(path)))
+    return sorted(found, key=lambda one: one.name)
+
+
+def _annotations(folders: Sequence[Path]) -> list[Path]:
+    found = sorted({path for folder in folders for path in folder.rglob("gold.json")})
     if not found:
         raise KgError(
             "there is no annotated document below it",
-            where=str(folder),
+            where=", ".join(map(str, folders)),
             todo="Name a folder that holds NAME/source.* beside NAME/gold.json.",
         )
     return found
 
 
-def _document(path: Path) -> GoldDocument:
-    sources = sorted(path.parent.glob("source.*"))
+def _others(path: Path, candidates: Iterable[Path]) -> list[Path]:
+    """The candidates with a source: a second pass is no first one, whatever it is asked of."""
+    resolved = {one.resolve() for one in candidates} - {path.resolve()}
+    return sorted(one for one in resolved if any(one.parent.glob("source.*")))
+
+
+def _document(path: Path, sources: Sequence[Path]) -> GoldDocument:
     if len(sources) != 1:
         raise KgError(
             f"{len(sources)} sources stand beside it", where=str(path), todo="Put one source.* beside it."
         )
+    return GoldDocument(path.parent.name, sources[0], _annotation(path))
+
+
+def _annotation(path: Path) -> Annotation:
     try:
-        annotation = msgspec.json.decode(path.read_bytes(), type=Annotation)
+        return msgspec.json.decode(path.read_bytes(), type=Annotation)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise KgError(
             f"it is no annotation ({error})", where=str(path), todo="See tests/gold/README.md."
         ) from error
-    return GoldDocument(path.parent.name, sources[0], annotation)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from kg import schemes
-from kg.evaluate.gold import GoldDocument, GoldStatement, load
+from kg.evaluate.gold import GoldDocument, GoldStatement, load, load_passes
 from kg.read import read
 from tests.commands import ROOT
 
-GOLD = load(ROOT / "tests" / "gold")
+FOLDER = ROOT / "tests" / "gold"
+GOLD = load(FOLDER)
+PASSES = load_passes(FOLDER / "second", [FOLDER])
+# The second annotation of a document is held to the same source and vocabularies as the first.
+AGAIN = [
+    msgspec.structs.replace(document, annotation=one.second)
+    for one in PASSES
+    for document in GOLD
+    if document.name == one.name
+]
 EACH = pytest.mark.parametrize("document", GOLD, ids=lambda document: document.name)
+EVERY = pytest.mark.parametrize(
+    "document",
+    [*GOLD, *AGAIN],
+    ids=[*(document.name for document in GOLD), *(f"{document.name}-again" for document in AGAIN)],
+)
 _MADE_UP = re.compile(r"made up|made-up|invent|fictif|fictive|ficticio|ficticia", re.IGNORECASE)
 
 
@@ -25,7 +40,7 @@ def statements(document: GoldDocument) -> list[GoldStatement]:
     return [one for session in document.annotation.sessions for one in session.statements]
 
 
-@EACH
+@EVERY
 def test_quotes_stand_in_the_source(document: GoldDocument) -> None:
     read_as = read(document.source)
     text = plain(read_as.words(0, len(read_as.text))[0])
@@ -37,7 +52,7 @@ def test_quotes_stand_in_the_source(document: GoldDocument) -> None:
             assert plain(action.text) in plain(statement.text), action.text
 
 
-@EACH
+@EVERY
 def test_notations_exist(document: GoldDocument) -> None:
     lexicon = schemes.load()
     for one in statements(document):
@@ -65,6 +80,12 @@ def test_both_parts_have_all_formats() -> None:
         assert formats == {"txt", "md", "html", "docx", "pdf"}
 
 
-def test_no_document_is_in_both_parts() -> None:
+def test_no_document_is_in_two_parts() -> None:
     names = [document.name for document in GOLD]
     assert len(names) == len(set(names))
+
+
+def test_second_passes_are_of_documents_of_both_parts() -> None:
+    parts = {document.name: document.source.parent.parent.name for document in AGAIN}
+    assert sorted(parts) == [one.name for one in PASSES]
+    assert set(parts.values()) == {"dev", "test"}
