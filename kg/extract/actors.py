@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from kg.extract.grammar import Grammar, Token, Verb
+from kg.extract.heads import HeadReader
 from kg.extract.matching import Hit
 
 
@@ -60,11 +61,14 @@ class ActorReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
+        self._heads = HeadReader(grammar, data) if data.get("heads_first") else None
         self.confidence: dict[str, float] = data["confidence"]
 
     def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:
         """The actors that are the heads of a noun phrase: "governments and regulators", not those in "support for
         governments" or "government policies"."""
+        if self._heads is not None:
+            return self._heads.read(words, first, last, actors)
         stop = first
         while stop < last:
             inside = next((actor for actor in actors if actor.first <= stop < actor.last), None)
@@ -161,7 +165,7 @@ class ActorReader:
         if actor.is_body:
             return word in self._body_prepositions or self._is_object(words, at, self._verbs)
         if word in self._of:
-            return behind in self._nouns
+            return behind in self._nouns or self._qualified(words, at)
         if word in self._places:
             return actor.hit.key in self._countries
         if word in self._grammar.agents:
@@ -169,6 +173,12 @@ class ActorReader:
         if word in self._prepositions:
             return True
         return self._is_object(words, at, self._verbs)
+
+    def _qualified(self, words: Sequence[Token], at: int) -> bool:
+        """Whether an "of" stands behind a noun with its adjective, or is the article of a served object."""
+        if self._heads is None or at < 1:
+            return False
+        return (at > 1 and words[at - 2].lower in self._nouns) or self._is_object(words, at - 1, self._verbs)
 
     def _is_aside(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether an actor stands in a clause that only says which thing is meant: "laws that punish students"."""

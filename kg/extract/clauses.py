@@ -12,6 +12,7 @@ from kg.extract.nominals import NominalReader
 from kg.extract.openings import OpeningReader
 from kg.extract.requests import IsActor, RequestReader, lit, polarity
 from kg.extract.subjects import SubjectReader
+from kg.extract.wishes import WishReader
 from kg.model import Force, Kind
 
 # "..., and governments to use them": who is asked alike is at most this many words long.
@@ -24,7 +25,8 @@ class ClauseReader:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._subjects = SubjectReader(grammar)
-        self._requests = RequestReader(grammar, self._subjects)
+        self._wishes = WishReader(grammar, self._subjects) if grammar.finite.asks else None
+        self._requests = self._wishes or RequestReader(grammar, self._subjects)
         self._nominals = NominalReader(grammar)
         self._openings = OpeningReader(grammar, self._subjects, self._requests)
 
@@ -70,6 +72,12 @@ class ClauseReader:
         if before is not None and before.content and words[at].lower in grammar.that:
             joined = words[at - 1].lower in grammar.conjunctions or words[at - 1].lower == ","
             return self._requests.content(words, at + 1, before.force, before.asker) if joined else None
+        if self._wishes and kind != "issue":
+            promised = self._wishes.promise(
+                words, at, before.at + before.verb.length if before else None, is_actor
+            )
+            if promised:
+                return promised
         if kind == "recommendation" and words[at].lower in grammar.needs:
             return self._need(words, at, before)
         return None
@@ -146,7 +154,7 @@ class ClauseReader:
         if shared and shared.subject and not shared.passive:
             start, end = shared.subject
         negation = grammar.negation(words, behind)
-        negated = denied or negation is not None
+        negated = denied or negation is not None or bool(self._wishes and self._wishes.denies(words, at))
         no_subject = start < at and words[start].lower in grammar.negative_subjects
         if (negated and modal.weak) or (modal.denied and not no_subject):
             return None
@@ -170,7 +178,7 @@ class ClauseReader:
         main = main or grammar.copula(words, verb_at)
         if main is None:
             return None
-        return Clause(
+        clause = Clause(
             verb_at,
             main,
             modal.force,
@@ -183,6 +191,7 @@ class ClauseReader:
             modal=at if shared else None,
             infinitive=infinitive,
         )
+        return self._wishes.pronominal(words, clause, is_actor) if self._wishes else clause
 
     def _passive(
         self,

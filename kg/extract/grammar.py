@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from kg.extract.finite import FiniteForms
 from kg.extract.inflection import VerbForms, verb_forms
 from kg.extract.phrasebook import Phrase, Phrases, asking, by_first_word, stands
 from kg.extract.words import Cutter, Token, tokens
@@ -20,6 +21,8 @@ __all__ = ["Grammar", "Phrase", "Phrases", "Token", "Verb", "tokens"]
 
 # What is inserted between commas behind a modal is at most this many words and marks long.
 _LONGEST_INSERT = 25
+# An infinitive that no list holds is known by its ending, and has at least this many letters.
+_SHORTEST_INFINITIVE = 5
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -91,6 +94,12 @@ class Grammar:
         self.conditionals = frozenset(data["subordinate"]["conditionals"].split())
         self.deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["patterns"]]
         self.loose_deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["loose"]]
+        self.finite = FiniteForms(data)
+        self.purposes = by_first_word(
+            map(cut, data["coordination"].get("purpose", data["coordination"]["to"]).split())
+        )
+        self._clitics = {name: frozenset(words.split()) for name, words in data.get("clitics", {}).items()}
+        self._infinitive_endings = tuple(data["coordination"].get("infinitive_endings", "").split())
         self.targets = [re.compile(pattern, re.IGNORECASE) for pattern in data["targets"]["patterns"]]
 
     @cached_property
@@ -112,8 +121,21 @@ class Grammar:
         if at >= len(words):
             return None
         for parts, base, form in self._verbs.get(words[at].lower, ()):
-            if form in forms and stands(words, at, parts):
+            known = form in forms or (form == "pron" and "base" in forms)
+            if known and stands(words, at, parts):
                 return Verb(base, len(parts), form)
+        return self._behind_clitic(words, at, forms)
+
+    def _behind_clitic(self, words: Sequence[Token], at: int, forms: tuple[str, ...]) -> Verb | None:
+        """The verb whose pronoun stands at a place: "s'abstenir", "se publiquen"."""
+        for name, others in (("base", ()), ("finite", ("base", "pron", "ed", "ing", "imp"))):
+            if words[at].lower in self._clitics.get(name, ()):
+                wanted = [
+                    form for form in forms if (form == "base" if name == "base" else form not in others)
+                ]
+                verb = self.verb(words, at + 1, *wanted) if wanted else None
+                if verb:
+                    return msgspec.structs.replace(verb, length=verb.length + 1)
         return None
 
     def after_modal(self, words: Sequence[Token], at: int) -> Verb | None:
@@ -123,7 +145,25 @@ class Grammar:
             return known
         word = words[at].lower
         barred = self._no_verbs | self.prepositions | self.determiners | self.conjunctions
+        if self._infinitive_endings and (
+            words[at].is_capital
+            or len(word) < _SHORTEST_INFINITIVE
+            or not word.endswith(self._infinitive_endings)
+        ):
+            return None
         return Verb(word, 1, "base") if word.isalpha() and word not in barred else None
+
+    def _guessed(self, words: Sequence[Token], at: int) -> Verb | None:
+        """An infinitive that no list holds, known by its ending and by the object that opens right behind it."""
+        if not self._infinitive_endings or at + 1 >= len(words) or (words[at].is_capital and at > 0):
+            return None
+        word, follower = words[at].lower, words[at + 1].lower
+        opens = follower in self.determiners | self.prepositions or self.stands(
+            words, at + 1, self.quantifiers
+        )
+        known = word.isalpha() and word not in self._no_verbs | self.prepositions
+        ends = len(word) >= _SHORTEST_INFINITIVE and word.endswith(self._infinitive_endings)
+        return Verb(word, 1, "base") if opens and known and ends else None
 
     def participle(self, words: Sequence[Token], at: int) -> Verb | None:
         """The participle at a place, also of a verb that no list holds (then it stands for its base form)."""
@@ -140,7 +180,7 @@ class Grammar:
         With `strict` (in the middle of a sentence) the object of a noun-like verb must open with a determiner, or
         the two must be no compound that the data lists.
         """
-        verb = self.verb(words, at, "base")
+        verb = self.verb(words, at, "base") or self._guessed(words, at)
         if verb is None or verb.length > 1 or verb.base not in self.nounish:
             return verb
         follower = words[at + 1] if at + 1 < len(words) else None

@@ -50,7 +50,8 @@ class JointReader:
                 if words[at].lower == ";":
                     break
                 purpose = purpose or (
-                    words[at].lower in grammar.to and grammar.verb(words, at + 1, "base") is not None
+                    grammar.stands(words, at, grammar.purposes) is not None
+                    and grammar.verb(words, at + 1, "base") is not None
                 )
                 at += 1
                 continue
@@ -95,9 +96,12 @@ class JointReader:
         negated = grammar.stands(words, begin, grammar.negations)
         begin += len(negated) if negated else 0
         to = begin < len(words) and words[begin].lower in grammar.to
-        if to and clause.infinitive and not (purpose and mark not in {",", ";"}):
-            place = grammar.past_adverbs(words, begin + 1)
-            return self._found(place, self._behind_to(words, place), bool(negated), clause)
+        purposed = purpose and mark not in {",", ";"} and words[begin].lower in grammar.purposes
+        if to and clause.infinitive and not purposed:
+            negation = grammar.negation(words, begin + 1)
+            place = grammar.past_adverbs(words, negation or begin + 1)
+            denied = bool(negated) or negation is not None
+            return self._found(place, self._behind_to(words, place), denied, clause)
         while (
             begin < len(words)
             and words[begin].lower in grammar.adverbs
@@ -121,7 +125,9 @@ class JointReader:
         grammar = self._grammar
         if at >= len(words):
             return None
-        if clause.passive:
+        if clause.verb.form in grammar.finite.goes_on:
+            return self._finite(words, at, clause.verb.form)
+        if clause.passive and clause.verb.form == "ed":
             place = at + (words[at].lower in grammar.copulas)
             verb = grammar.verb(words, place, "ed")
             return msgspec.structs.replace(verb, length=verb.length + place - at) if verb else None
@@ -132,11 +138,27 @@ class JointReader:
         if purpose and mark not in {",", ";"}:
             return None  # "work with X to connect schools and train teachers": one ask, two purposes
         if negated:
-            return grammar.verb(words, at, "base")
+            return (
+                grammar.verb(words, at, "base")
+                or (grammar.finite.asks and grammar.acting(words, at, strict=True))
+                or None
+            )
         verb = grammar.acting(words, at, strict=mark != ",")
         if verb and mark == "," and verb.base in grammar.nounish and grammar.is_compound(words, at, verb):
             return None
         return verb
+
+    def _finite(self, words: Sequence[Token], at: int, form: str) -> Verb | None:
+        """A verb in a finite form, which its object follows at once."""
+        grammar = self._grammar
+        verb = grammar.verb(words, at, form)
+        behind = at + verb.length if verb else at
+        if verb is None or behind >= len(words):
+            return None
+        if form not in grammar.finite.nounlike:
+            return verb
+        follows = words[behind].lower in grammar.determiners | grammar.prepositions | grammar.adverbs
+        return verb if follows or grammar.stands(words, behind, grammar.quantifiers) else None
 
     def _behind_to(self, words: Sequence[Token], at: int) -> Verb | None:
         return self._grammar.verb(words, at, "ing") or self._grammar.after_modal(words, at)

@@ -61,6 +61,9 @@ class OpeningReader:
             sense = polarity(grammar, verb, negated)
             yield Clause(at, verb, force, sense, at, manner, infinitive=infinitive)
             return
+        if grammar.finite.asks:
+            yield from self._finite(words, at, negated, inherited)
+            return
         gerund = grammar.verb(words, at, "ing")
         behind = at + gerund.length if gerund else at
         if gerund and at == start and behind < len(words) and words[behind].is_word:
@@ -68,6 +71,28 @@ class OpeningReader:
                 return  # "Collecting societies are encouraged to"
             sense = polarity(grammar, gerund, False)
             yield Clause(at, gerund, inherited or "description", sense, at, "gerund")
+
+    def _finite(
+        self, words: Sequence[Token], at: int, negated: bool, inherited: Force | None
+    ) -> Iterator[Clause]:
+        """ "Renforcez X", "Que les États publient": what opens with an imperative or a wish."""
+        grammar = self._grammar
+        if at >= len(words):
+            return
+        force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
+        if words[at].lower in grammar.that:
+            wish = self._requests.content(words, at + 1, force, None)
+            if wish:
+                yield msgspec.structs.replace(
+                    wish, manner=manner if wish.manner == "request" else wish.manner
+                )
+            return
+        verb = grammar.verb(words, at, *grammar.finite.imperatives)
+        behind = at + verb.length if verb else at
+        if verb is None or words[at].lower in grammar.finite.no_imperatives or behind >= len(words):
+            return
+        if words[behind].is_word or grammar.stands(words, behind, grammar.quantifiers):
+            yield Clause(at, verb, force, polarity(grammar, verb, negated), at, manner)
 
     def _verb_place(self, words: Sequence[Token], start: int) -> tuple[int, bool, bool]:
         """The place behind what may open a sentence, whether a negation was in it, and whether "to" was."""

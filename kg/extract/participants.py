@@ -25,6 +25,8 @@ class ParticipantReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._pasts = frozenset(data["acting_pasts"].split())
         self._past_ending: str = data["past_ending"]
+        # Adjectives stand behind the noun that they qualify, and verbs say by their form that they are finite.
+        self._heads_first: bool = data.get("heads_first", False)
         self._states = frozenset(data["state_verbs"].split())
         self._partaking = frozenset(data["partaking_participles"].split())
         self._present = frozenset(data["present_words"].split())
@@ -120,22 +122,26 @@ class ParticipantReader:
                 at, loose = at + 1, True
             elif loose and (word in grammar.determiners or word in self._fillers):
                 at += 1
-            elif grammar.acting(words, at, strict=loose) and words[at - 1].lower not in grammar.prepositions:
+            elif self._acts_bare(words, at, loose) and words[at - 1].lower not in grammar.prepositions:
                 return at
             elif word in grammar.adverbs or word in grammar.subordinators or grammar.verb(words, at, "ing"):
                 at, loose = at + 1, loose or word not in grammar.adverbs
-            elif loose:
+            elif loose or self._heads_first:
                 at += 1
             else:
                 return None  # "government portals"
         return None
+
+    def _acts_bare(self, words: Sequence[Token], at: int, loose: bool) -> bool:
+        """Whether a base form at a place is finite, as it is in English and in no language of infinitives."""
+        return not self._heads_first and self._grammar.acting(words, at, strict=loose) is not None
 
     def _is_finite(self, words: Sequence[Token], at: int) -> bool:
         grammar = self._grammar
         word = words[at].lower
         return (
             word in grammar.finite_be | grammar.auxiliaries | self._pasts | self._states
-            or grammar.verb(words, at, "ed") is not None
+            or grammar.verb(words, at, *grammar.finite.pasts) is not None
             or self._third_person(words, at)
             or grammar.phrase(grammar.modals, words, at) is not None
         )
@@ -145,10 +151,13 @@ class ParticipantReader:
 
     def _third_person(self, words: Sequence[Token], at: int) -> bool:
         verb = self._grammar.verb(words, at, "s")
-        return verb is not None and verb.base not in self._grammar.nounish
+        named = at > 0 and words[at - 1].lower in self._grammar.determiners | self._grammar.prepositions
+        return (
+            verb is not None and verb.base not in self._grammar.nounish and not (named and self._heads_first)
+        )
 
     def _speaks(self, words: Sequence[Token], at: int) -> bool:
-        verb = self._grammar.verb(words, at, "base", "s", "ed")
+        verb = self._grammar.verb(words, at, "base", "s", "ed", *self._grammar.finite.pasts)
         return (
             words[at].lower in self._pasts
             or words[at].lower in self._grammar.speech

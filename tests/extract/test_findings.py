@@ -102,10 +102,10 @@ FAULTS = [
     (
         "asks-not-read",
         page(
-            "# Recommandations", "- Les ministères devraient publier chaque année les cartes de couverture."
+            "# Рекомендации", "- Министерствам следует ежегодно публиковать карты покрытия для всех районов."
         ),
         "",
-        "Who asks what of whom is not read in the document's language yet (fr): its statements have no actions "
+        "Who asks what of whom is not read in the document's language yet (ru): its statements have no actions "
         "and no roles.",
     ),
 ]

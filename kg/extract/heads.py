@@ -1,0 +1,61 @@
+"""A noun phrase of a language whose nouns stand before what qualifies them in, the actors that head it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from kg.extract.grammar import Grammar, Token
+
+
+class Placed(Protocol):
+    """Whatever takes up tokens of a sentence."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+
+    @property
+    def last(self) -> int:
+        """The place behind its last token."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+class HeadReader:
+    """Finds "les ministères de la santé et les universités" in a subject, and no "régions" in "le plan des régions".
+
+    What qualifies a head stands behind it, so that a head may have any words behind it; a list may repeat its
+    preposition ("aux États et aux régulateurs"), and its article after a complement.
+    """
+
+    def __init__(self, grammar: Grammar, data: Mapping[str, Any]) -> None:
+        self._grammar = grammar
+        self._repeated = frozenset(data["repeated"].split())
+        self._resuming = frozenset(data["resuming"].split())
+        self._closing = grammar.subordinators | grammar.that
+
+    def read(self, words: Sequence[Token], first: int, last: int, actors: Sequence[P]) -> list[P]:
+        """The heads among the actors of the phrase from `first` to `last`."""
+        found: list[P] = []
+        at, head, related = first, True, False
+        while at < last:
+            joined = at == first or words[at - 1].lower == "," or self._joins(words[at - 1])
+            word = words[at].lower
+            if joined and not related and (word in self._resuming or word in self._repeated):
+                head = True
+            elif word in self._closing:
+                head, related = False, True
+            elif word in self._grammar.prepositions:
+                head = False
+            actor = next((one for one in actors if one.first == at), None)
+            if actor is not None:
+                found += [actor] if head and actor.last <= last else []
+                at = actor.last
+            else:
+                at += 1
+        return found
+
+    def _joins(self, token: Token) -> bool:
+        return token.lower in self._grammar.conjunctions
