@@ -194,7 +194,7 @@ class ActionReader:
 def _is_led(clause: Clause, lead: Lead) -> bool:
     """Whether a lead-in's addressees are asked: of an ask with no subject of its own, whose force none or it gave."""
     asked = clause.asked and clause.force != "intention"
-    return asked and clause.subject is None and (clause.manner == "inherited" or lead.force is None)
+    return asked and clause.subject is None and (clause.manner in {"inherited", "nominal"} or lead.force is None)
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -159,20 +159,20 @@ class ActorReader:
             return False
         if self._opens_purpose(words, at):
             return True
+        if self._is_object(words, at, self._verbs):
+            return True
         if self._is_aside(words, actor, actors):
             return False
         word, behind = words[at].lower, words[at - 1].lower if at else ""
         if actor.is_body:
-            return word in self._body_prepositions or self._is_object(words, at, self._verbs)
+            return word in self._body_prepositions
         if word in self._of:
             return behind in self._nouns or self._qualified(words, at)
         if word in self._places:
             return actor.hit.key in self._countries
         if word in self._grammar.agents:
             return behind in self._leading
-        if word in self._prepositions:
-            return True
-        return self._is_object(words, at, self._verbs)
+        return word in self._prepositions
 
     def _qualified(self, words: Sequence[Token], at: int) -> bool:
         """Whether an "of" stands behind a noun with its adjective, or is the article of a served object."""

@@ -230,6 +230,8 @@ class Grammar:
             if not head or phrase.words[-1] not in self.to or not stands(words, at, head):
                 continue
             behind = at + len(head)
+            while behind < len(words) and words[behind].lower in self.adverbs:
+                behind += 1
             negation = self.stands(words, behind, self.negations)
             if negation:
                 behind += len(negation)

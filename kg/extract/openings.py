@@ -53,6 +53,8 @@ class OpeningReader:
         # Behind "do not" and "to" stands a verb, whatever it looks like.
         sure = negated or infinitive
         verb = grammar.after_modal(words, at) if sure else grammar.acting(words, at, strict=False)
+        if verb is None and inherited:
+            verb = grammar.verb(words, at, "base")  # the lead-in ends where a verb must follow
         if verb and (sure or not self._subjects.opens_with_noun(words, at, verb)):
             force, manner = (inherited, "inherited") if inherited else ("directive", "imperative")
             if infinitive and inherited is None and self._is_purpose(words, at):
@@ -122,6 +124,8 @@ class OpeningReader:
         """ "Local councils, please fund X", "Regulators to make X": who is called by name is asked."""
         grammar = self._grammar
         first = next((n for n, token in enumerate(words) if token.is_word), len(words))
+        if first >= len(words) or words[first].lower in grammar.actors:
+            return
         for n in range(first + 1, min(len(words) - 1, first + _LONGEST_CALL)):
             word = words[n].lower
             if not words[n].is_word and word != ",":

@@ -73,6 +73,9 @@ class RoleReader:
             return None, self._actors.confidence["participant"]
         if self._participants.takes_part(sentence.words, actor, sentence.actors):
             return "participant", self._actors.confidence["participant"]
+        # Of whom an issue says that something was done to it, it says what that group suffers: no role.
+        if kind == "issue":
+            return None, self._actors.confidence["participant"]
         if self._actors.is_affected(sentence.words, actor, sentence.actors) or self._is_helped(
             sentence, actor
         ):

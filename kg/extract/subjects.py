@@ -28,7 +28,7 @@ class SubjectReader:
                 start = n + 1
                 break
             if word in grammar.subordinators:
-                spoken = n > 0 and self._speaks(words, n - 1)
+                spoken = n > 1 and self._speaks(words, n - 1)  # "States that cut", and no "states that"
                 speech = word in grammar.that and (spoken or self._goes_on(words, n))
                 if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):
                     return n + 1
