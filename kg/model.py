@@ -162,10 +162,23 @@ Kind = Literal["issue", "outcome", "recommendation"]
 Force = Literal["directive", "obligation", "advice", "intention", "description"]
 Polarity = Literal["do", "avoid"]
 Severity = Literal["violation", "warning", "info"]
+Reader = Literal["parser", "model"]
+# Where nothing but the rules read, the key is not written: a record without optional readers has the same bytes.
+_ByRules = Reader | msgspec.UnsetType
+
+
+class Assistant(_Json, frozen=True):
+    """The optional reader that was asked beside the rules, and which program and version it is."""
+
+    reader: Reader
+    software: str
 
 
 class Stakeholder(_Json, frozen=True):
-    """A stakeholder group named in a statement (or in its lead-in: basis inferred), and in what role."""
+    """A stakeholder group named in a statement (or in its lead-in: basis inferred), and in what role.
+
+    `reader`, here and below: the optional reader that proposed it, where the rules did not read it.
+    """
 
     group: str
     role: Role
@@ -173,6 +186,7 @@ class Stakeholder(_Json, frozen=True):
     start: int
     end: int
     confidence: float
+    reader: _ByRules = msgspec.UNSET
 
 
 class OrganizationMention(_Json, frozen=True):
@@ -185,6 +199,7 @@ class OrganizationMention(_Json, frozen=True):
     role: Role | None
     basis: Basis
     confidence: float
+    reader: _ByRules = msgspec.UNSET
 
 
 class Mention(_Json, frozen=True):
@@ -195,6 +210,7 @@ class Mention(_Json, frozen=True):
     start: int
     end: int
     confidence: float
+    reader: _ByRules = msgspec.UNSET
 
 
 class InferredAlignment(_Json, frozen=True):
@@ -227,6 +243,7 @@ class Action(_Json, frozen=True):
     deadline_date: str | None = None
     target: str | None = None
     confidence: float = 1.0
+    reader: _ByRules = msgspec.UNSET
 
 
 class Statement(_Json, frozen=True):
@@ -270,6 +287,7 @@ class Record(_Json, frozen=True, kw_only=True):
 
     schema_version: int = SCHEMA_VERSION
     document: DocumentFacts
+    assistant: Assistant | msgspec.UnsetType = msgspec.UNSET
     session: Session | None
     sections: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()

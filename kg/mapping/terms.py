@@ -52,12 +52,14 @@ class Row(NamedTuple):
 
 
 _PLACE: Final = "the segment that its claim or node is grounded in"
+_READER: Final = "its confidence is the reader's; who read it stands in the record"
 _ACTORS: Final = (vocab.WSO_ADDRESSEE, vocab.WSO_BENEFICIARY, vocab.WSO_PARTICIPANT)
 _BODY: Final = (vocab.FOAF_NAME,)
 
 TABLE: Final[tuple[Row, ...]] = (
     Row(model.Record, "schema_version", Form.STRUCTURE, note="of the record, not of the document"),
     Row(model.Record, "document", Form.STRUCTURE, note="the document node itself"),
+    Row(model.Record, "assistant", Form.STRUCTURE, note="which reader was asked beside the rules"),
     Row(model.Record, "session", Form.NODE, (vocab.WSO_REPORTS_ON, vocab.WSO_PRESENTED_IN)),
     Row(model.Record, "sections", Form.NODE, (vocab.WSO_HAS_SECTION, vocab.WSO_ORDER)),
     Row(model.Record, "statements", Form.NODE, (vocab.WSO_IN_DOCUMENT, vocab.WSO_ORDER)),
@@ -77,6 +79,9 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.DocumentFacts, "characters", Form.NODE, (vocab.WSO_CHARACTERS,), "of the text node"),
     Row(model.DocumentFacts, "template", Form.STRING, (vocab.WSO_TEMPLATE,)),
     Row(model.DocumentFacts, "part", Form.STRUCTURE, note="in the IRIs of sections and nameless sessions"),
+    #
+    Row(model.Assistant, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Assistant, "software", Form.STRUCTURE, note=_READER),
     #
     Row(model.Session, "title", Form.WORDS, (vocab.DCTERMS_TITLE,)),
     Row(model.Session, "event", Form.NODE, (vocab.SCHEMA_SUPER_EVENT, vocab.WSO_EDITION_OF)),
@@ -143,6 +148,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Stakeholder, "start", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Stakeholder, "end", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Stakeholder, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
+    Row(model.Stakeholder, "reader", Form.STRUCTURE, note=_READER),
     #
     Row(model.OrganizationMention, "name", Form.NODE, _BODY),
     Row(model.OrganizationMention, "start", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
@@ -151,12 +157,14 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.OrganizationMention, "role", Form.NODE, (*_ACTORS, vocab.WSO_MENTIONS)),
     Row(model.OrganizationMention, "basis", Form.NODE, (vocab.WSO_BASIS,)),
     Row(model.OrganizationMention, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
+    Row(model.OrganizationMention, "reader", Form.STRUCTURE, note=_READER),
     #
     Row(model.Mention, "notation", Form.NODE, (vocab.WSO_TOPIC, vocab.WSO_ALIGNS_WITH)),
     Row(model.Mention, "scheme", Form.NODE, (vocab.WSO_TOPIC, vocab.WSO_ALIGNS_WITH)),
     Row(model.Mention, "start", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Mention, "end", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Mention, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
+    Row(model.Mention, "reader", Form.STRUCTURE, note=_READER),
     #
     Row(model.InferredAlignment, "notation", Form.NODE, (vocab.WSO_INFERRED_ALIGNMENT,)),
     Row(
@@ -179,6 +187,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Action, "deadline_date", Form.MOMENT, (vocab.WSO_DEADLINE_DATE,)),
     Row(model.Action, "target", Form.STRING, (vocab.WSO_TARGET,)),
     Row(model.Action, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
+    Row(model.Action, "reader", Form.STRUCTURE, note=_READER),
     #
     Row(model.Finding, "rule", Form.NODE, (vocab.WSO_RULE,)),
     Row(model.Finding, "severity", Form.NODE, (vocab.WSO_SEVERITY,)),
