@@ -100,7 +100,15 @@ class ActionReader:
                 )
                 if heads:
                     return Lead(request.force, addressees=heads)
-        return Lead(None, addressees=tuple(a.hit for a in self._actors.addressed_by_lead(words, actors)))
+        addressed = tuple(a.hit for a in self._actors.addressed_by_lead(words, actors))
+        return Lead(self._lent(words), addressees=addressed)
+
+    def _lent(self, words: Sequence[Token]) -> Force | None:
+        """The force that a word of a lead-in lends, wherever it stands: "Decides, for its own part:"."""
+        if not words or words[-1].lower != ":":
+            return None
+        leads = self._grammar.leads
+        return next((leads[token.lower] for token in words if token.lower in leads), None)
 
     def read(self, folded: Folded, sentences: Sequence[Sentence], kind: Kind, lead: Lead) -> list[Asked]:
         """The actions of a statement in order."""
@@ -194,7 +202,9 @@ class ActionReader:
 def _is_led(clause: Clause, lead: Lead) -> bool:
     """Whether a lead-in's addressees are asked: of an ask with no subject of its own, whose force none or it gave."""
     asked = clause.asked and clause.force != "intention"
-    return asked and clause.subject is None and (clause.manner in {"inherited", "nominal"} or lead.force is None)
+    return (
+        asked and clause.subject is None and (clause.manner in {"inherited", "nominal"} or lead.force is None)
+    )
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -90,6 +90,11 @@ class Grammar:
         self.impersonals = asking(data["impersonal"], cut)
         self.needs = frozenset(data["coordination"]["needs"].split())
         self.perfect = by_first_word(map(cut, data["coordination"]["perfect"]))
+        self.leads: dict[str, Force] = {
+            word: force for force, listed in data.get("leads", {}).items() for word in listed.split()
+        }
+        self.no_antecedents = frozenset(data["subordinate"].get("no_antecedents", "").split())
+        self.subject_relatives = frozenset(data["subordinate"].get("subject_relatives", "").split())
         self.conditions = frozenset(data["subordinate"]["conditions"].split())
         self.conditionals = frozenset(data["subordinate"]["conditionals"].split())
         self.deadlines = [re.compile(pattern, re.IGNORECASE) for pattern in data["deadlines"]["patterns"]]

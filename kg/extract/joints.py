@@ -178,7 +178,7 @@ class JointReader:
         grammar = self._grammar
         while last > first + 1 and (
             not (words[last - 1].is_word or words[last - 1].lower in _CLOSING)
-            or words[last - 1].lower in grammar.conjunctions
+            or words[last - 1].lower in grammar.conjunctions | grammar.that
         ):
             last -= 1
         return last

@@ -28,7 +28,7 @@ class OpeningReader:
     def read(self, words: Sequence[Token], inherited: Force | None, is_actor: IsActor) -> Iterator[Clause]:
         """The ask that a sentence opens with, and what it advises against before it, if any."""
         first = next((n for n, token in enumerate(words) if token.is_word), len(words))
-        for start in self._starts(words):
+        for start in self._starts(words, is_actor):
             found = list(self._imperative(words, start, inherited, is_actor))
             if found and start > first and words[start - 1].lower == ":" and is_actor(first, start - 1):
                 # "Researchers: describe your data": who is named before the colon is asked.
@@ -171,7 +171,7 @@ class OpeningReader:
             if verb and begin < at:
                 yield Clause(begin, verb, force, "avoid", begin, "alternative")
 
-    def _starts(self, words: Sequence[Token]) -> Iterator[int]:
+    def _starts(self, words: Sequence[Token], is_actor: IsActor) -> Iterator[int]:
         """Where a sentence may begin: at its first word, behind a run-in head, behind an introductory phrase."""
         grammar = self._grammar
         first = next((n for n, token in enumerate(words) if token.is_word), len(words))
@@ -179,6 +179,8 @@ class OpeningReader:
             (n for n, token in enumerate(words[: first + _LONGEST_RUN_IN]) if token.lower == ":"), None
         )
         starts = [first] if colon is None else [first, colon + 1]
+        if colon is not None and is_actor(first, colon):
+            starts = [colon + 1]  # "Network operators: reserve a seat" is no asking to network
         for start in starts:
             yield start
             if grammar.introduces(words, start):

@@ -64,6 +64,8 @@ class RequestReader:
         """ "We call for an independent body": a thing is asked, of nobody."""
         if not phrase.nominal or begin >= len(words) or not words[begin].is_word:
             return None
+        if words[begin].lower in self._grammar.prepositions:
+            return None  # "as called for under the action line"
         verb = Verb(" ".join(phrase.words), 1, "base")
         return Clause(begin, verb, phrase.force, "do", begin, "nominal", None, asker)
 

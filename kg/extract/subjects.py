@@ -28,7 +28,9 @@ class SubjectReader:
                 start = n + 1
                 break
             if word in grammar.subordinators:
-                spoken = n > 1 and self._speaks(words, n - 1)  # "States that cut", and no "states that"
+                spoken = n > 0 and self._speaks(words, n - 1)
+                if n == 1 and grammar.verb(words, n + 1, "base"):
+                    spoken = False  # "States that cut", and no "states that"
                 speech = word in grammar.that and (spoken or self._goes_on(words, n))
                 if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):
                     return n + 1
@@ -69,6 +71,10 @@ class SubjectReader:
             return False
         if words[at - 1].lower == "," or grammar.phrase(grammar.modals, words, relative + 1):
             return False
+        if words[relative - 1].lower in grammar.no_antecedents | grammar.adverbs:
+            return False
+        if words[relative].lower in grammar.subject_relatives:
+            return at > relative + 1
         return any(
             words[n].lower in grammar.finite_be | grammar.auxiliaries
             or grammar.verb(words, n, "base", "s", "ed") is not None
