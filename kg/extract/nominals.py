@@ -42,9 +42,11 @@ class NominalReader:
                 within = within and words[n].lower not in {";", "."}
             elif within:
                 continue
-            elif word in grammar.finite_be | grammar.auxiliaries or grammar.phrase(grammar.modals, words, n):
-                return True
-            elif n > first and self._asserts(words, n):
+            elif (
+                word in grammar.finite_be | grammar.auxiliaries
+                or grammar.phrase(grammar.modals, words, n)
+                or (n > first and self._asserts(words, n))
+            ):
                 return True
         return False
 
