@@ -53,6 +53,10 @@ class ReasonError(KgError):
     """The ontology is inconsistent, has unsatisfiable classes, or no reasoner can run."""
 
 
+class AssistError(KgError):
+    """An optional reader cannot be used: its extra is missing, or its address or key is."""
+
+
 class UsageError(KgError):
     """The command's words do not fit."""
 

@@ -167,7 +167,7 @@ Reader = Literal["parser", "model"]
 _ByRules = Reader | msgspec.UnsetType
 
 
-class Assistant(_Json, frozen=True):
+class AssistantFacts(_Json, frozen=True):
     """The optional reader that was asked beside the rules, and which program and version it is."""
 
     reader: Reader
@@ -287,7 +287,7 @@ class Record(_Json, frozen=True, kw_only=True):
 
     schema_version: int = SCHEMA_VERSION
     document: DocumentFacts
-    assistant: Assistant | msgspec.UnsetType = msgspec.UNSET
+    assistant: AssistantFacts | msgspec.UnsetType = msgspec.UNSET
     session: Session | None
     sections: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()

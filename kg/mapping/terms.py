@@ -80,8 +80,8 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.DocumentFacts, "template", Form.STRING, (vocab.WSO_TEMPLATE,)),
     Row(model.DocumentFacts, "part", Form.STRUCTURE, note="in the IRIs of sections and nameless sessions"),
     #
-    Row(model.Assistant, "reader", Form.STRUCTURE, note=_READER),
-    Row(model.Assistant, "software", Form.STRUCTURE, note=_READER),
+    Row(model.AssistantFacts, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.AssistantFacts, "software", Form.STRUCTURE, note=_READER),
     #
     Row(model.Session, "title", Form.WORDS, (vocab.DCTERMS_TITLE,)),
     Row(model.Session, "event", Form.NODE, (vocab.SCHEMA_SUPER_EVENT, vocab.WSO_EDITION_OF)),
