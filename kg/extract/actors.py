@@ -109,9 +109,15 @@ class ActorReader:
 
     def locate(self, words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]]) -> list[Actor]:
         """The actors of a sentence, each with the noun that it qualifies: "young delegates", "youth council"."""
-        found = locate(words, places)
+        found = [one for one in locate(words, places) if not self._is_named(words, one)]
         begun = {actor.first for actor in found}
         return [self._widened(words, actor, begun) for actor in found]
+
+    def _is_named(self, words: Sequence[Token], actor: Actor) -> bool:
+        """Whether a group's words are in a proper name, where only names bear capitals: "Asociación Puente"."""
+        if self._heads is None or actor.is_body or actor.last >= len(words):
+            return False
+        return words[actor.last - 1].is_capital and words[actor.last].is_capital
 
     def _widened(self, words: Sequence[Token], actor: Actor, begun: Set[int]) -> Actor:
         if actor.is_body and words[actor.last : actor.last + 1] and words[actor.last].lower in self._persons:
@@ -189,8 +195,15 @@ class ActorReader:
                 return False
             if word in grammar.relatives:
                 held = n > 0 and words[n - 1].is_word and not any(a.last == n for a in actors)
-                return held and not self._tells(words, n - 1)
+                return held and not self._tells(words, n - 1) and not self._wishes(words, n, actor.first)
         return False
+
+    def _wishes(self, words: Sequence[Token], that: int, at: int) -> bool:
+        """Whether what "that" opens is wished, as the form of its verb says where verbs have one."""
+        grammar = self._grammar
+        return grammar.finite.asks and any(
+            grammar.verb(words, n, "that") and not grammar.verb(words, n, "s") for n in range(that + 1, at)
+        )
 
     def _tells(self, words: Sequence[Token], at: int) -> bool:
         """Whether the word before a "that" is one of saying or ensuring, so that what follows is no aside."""

@@ -33,6 +33,7 @@ class HeadReader:
     def __init__(self, grammar: Grammar, data: Mapping[str, Any]) -> None:
         self._grammar = grammar
         self._repeated = frozenset(data["repeated"].split())
+        self._articles = frozenset(data["articles"].split())
         self._resuming = frozenset(data["resuming"].split())
         self._closing = grammar.subordinators | grammar.that
 
@@ -48,7 +49,7 @@ class HeadReader:
             elif word in self._closing:
                 head, related = False, True
             elif word in self._grammar.prepositions:
-                head = False
+                head = head and joined and word in self._articles
             actor = next((one for one in actors if one.first == at), None)
             if actor is not None:
                 found += [actor] if head and actor.last <= last else []

@@ -8,6 +8,8 @@ from typing import Any
 from kg.extract.actors import Actor
 from kg.extract.grammar import Grammar, Token
 
+# "Publicado el año pasado por": what stands between a participle and its agent is at most this many words long.
+_LONGEST_BEFORE_AGENT = 5
 _STOPS = frozenset({".", ";", ":"})
 
 
@@ -41,7 +43,9 @@ class ParticipantReader:
         if at >= 0:
             before = words[at].lower
             behind = words[at - 1].lower if at else ""
-            if before in self._grammar.agents or before in self._nouns:
+            if before in self._nouns:
+                return True
+            if before in self._grammar.agents and (not self._heads_first or self._is_passive(words, at)):
                 return True
             if before in self._sources and behind in self._nouns:
                 return True
@@ -51,6 +55,13 @@ class ParticipantReader:
                 return False
         verb = self._verb(words, actor, actors)
         return verb is not None and self._acts(words, verb)
+
+    def _is_passive(self, words: Sequence[Token], agent: int) -> bool:
+        """Whether a participle stands a few words before "by", which also says by what means or for what."""
+        return any(
+            self._grammar.verb(words, n, "ed") is not None
+            for n in range(max(0, agent - _LONGEST_BEFORE_AGENT), agent)
+        )
 
     def passive(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> int | None:
         """The place of the participle whose patient a group is: "teachers were trained"."""

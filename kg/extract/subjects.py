@@ -13,6 +13,8 @@ class SubjectReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        # Where nouns stand first, who acts is told from what qualifies them by the reader of heads.
+        self._closing = frozenset() if grammar.finite.asks else grammar.prepositions
 
     def start(self, words: Sequence[Token], at: int, behind: int | None = None) -> int | None:
         """Where the subject of the verb at a place begins; None inside a clause that only describes.
@@ -128,7 +130,7 @@ class SubjectReader:
                     (
                         k
                         for k in range(n + 1, len(words))
-                        if words[k].lower in self._grammar.prepositions or words[k].lower in {".", ";"}
+                        if words[k].lower in self._closing or words[k].lower in {".", ";"}
                     ),
                     len(words),
                 )
