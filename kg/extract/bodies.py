@@ -22,8 +22,8 @@ _AROUND = 3
 _NEAR = 60
 # "Internet Society (ISOC)", "ISOC - Internet Society".
 _TWICE = (re.compile(r"(.+?) ?\(([^()]+)\)"), re.compile(r"(.+?) - (.+)"))
-# The beginning of a web or mail address up to the name in it.
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$")
+# What stands before a name in a web or mail address.
+_ADDRESS = re.compile(r"://|www\.|@")
 # Stands where a letter was lost.
 _LOST = "\ufffd"
 
@@ -72,7 +72,7 @@ class BodyReader:
 
     def _names_it(self, folded: Folded, hit: Hit) -> bool:
         start = folded.index(hit.start)
-        if _ADDRESS.search(folded.text, max(0, start - _NEAR), start):
+        if _ADDRESS.search(folded.text[max(0, start - _NEAR) : start].rpartition(" ")[2]):
             return False
         if hit.words in self._standards and self._number.match(folded.text, folded.index(hit.end)):
             return False
