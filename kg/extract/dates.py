@@ -1,4 +1,4 @@
-"""A folded text in, the dates, times and zone offsets in it out, for every form of date the data knows."""
+"""A folded text in, the dates in it with their times and zone offsets out, for every form of date the data knows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
-_MIDNIGHT = "24"
+from kg.extract.clocks import Clock, ClockReader, alternatives, unspaced, western
+
 _YEAR = re.compile(r"\d{4}")
-_DASH = r"(?:\s?-\s?|\s(?:{to})\s)"
+_NEAR = 40
+"""How far from its date a weekday may stand."""
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -38,16 +40,6 @@ class Moment(msgspec.Struct, frozen=True):
     weekday_word: str = ""
 
 
-class Clock(msgspec.Struct, frozen=True):
-    """The times of a text, as in `Moment`, written at `start:end`."""
-
-    begin: dt.time
-    finish: dt.time | None
-    late: tuple[bool, bool]
-    start: int
-    end: int
-
-
 class _Days(msgspec.Struct, frozen=True):
     """Where a date stands, its first and last day, and its other reading."""
 
@@ -64,59 +56,37 @@ class DateReader:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._months = _numbered(data["months"], 1)
         self._weekdays = _numbered(data["weekdays"], 0)
-        self._zones: dict[str, str] = data["zones"]
-        month = _alternatives(self._months)
-        weekday = _alternatives(self._weekdays)
+        self._clocks = ClockReader(data)
+        words = {name: value.split() for name, value in data["words"].items()}
+        month, of = alternatives(self._months), alternatives(words["of"])
+        weekday = _whole(self._weekdays)
         self._month = re.compile(rf"\b({month})\b", re.IGNORECASE)
-        ordinal = _alternatives(dict.fromkeys(data["words"]["ordinal"].split(), 0))
-        of = _alternatives(dict.fromkeys(data["words"]["of"].split(), 0))
-        dash = _DASH.format(to=_alternatives(dict.fromkeys(data["words"]["to"].split(), 0)))
-        day = rf"\d{{1,2}}(?:\s?(?:{ordinal})\b)?"
-        of_month = rf"\s(?:(?:{of})\s?)?(?P<m>{month})"
-        of_year = rf"\.?,?\s(?:(?:{of})\s)?(?P<y>\d{{4}})\b"
-        first_day, last_day = rf"\b(?P<d>{day})", rf"{dash}(?P<d2>{day})"
-        until_day = rf"{last_day}\s(?:(?:{of})\s?)?(?P<m2>{month})"
-        self._weekday = re.compile(rf"\b({weekday})\b\.?", re.IGNORECASE)
+        self._weekday = re.compile(rf"({weekday})\.?", re.IGNORECASE)
+        dash = (
+            rf"(?:\s?-\s?|\s(?:{alternatives([*words['to'], *words['and']])})\s"
+            rf"|\s?(?:{alternatives(words['to'], spaced=False)})\s?)"
+        )
+        self._then = re.compile(rf",?(?:{dash}|/)(?:(?:{weekday}),?\s)?", re.IGNORECASE)
         self._dates = [
-            re.compile(pattern, re.IGNORECASE)
-            for pattern in (
-                rf"{first_day}{last_day}{of_month}{of_year}",
-                rf"{first_day}{of_month}\.?(?:,?\s(?P<y2>\d{{4}}))?{until_day}{of_year}",
-                rf"{first_day}{of_month}{of_year}",
-                rf"\b(?P<m>{month})\.?\s(?P<d>{day})(?:{last_day})?,?\s(?P<y>\d{{4}})\b",
-                r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
-                r"(?<![\w./])(?P<d>\d{1,2})(?P<s>[/.])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\w|[./]\d)",
-                r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日",
-            )
+            re.compile(pattern, re.IGNORECASE) for pattern in _patterns(month, weekday, dash, of, words)
         ]
-        minutes = r"(?:\s?[:.h]\s?(?P<i{n}>[0-5]\d)(?:\s?h\b)?|(?=\s?[ap]\.?m\b)|\s?h\b)"
-        clock = rf"(?P<h{{n}}>[01]?\d|2[0-4]){minutes}(?:\s?(?P<p{{n}}>[ap])\.?m\.?(?!\w))?"
-        # "2-3.30 pm": the first hour stands bare before one that says which half of the day is meant.
-        bare = r"(?P<h0>\d{1,2})(?=\s?-\s?\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b)"
-        self._times = re.compile(
-            rf"(?<![\d:.+-])(?:{_nth(clock, 1)}|{bare})(?:{dash}{_nth(clock, 2)})?(?![\d:]|\.\d)",
-            re.IGNORECASE,
-        )
-        names = "|".join(sorted(map(re.escape, self._zones), key=len, reverse=True))
-        self._zone = re.compile(
-            rf"\(?(?<!\w)(?:(?P<o>(?:UTC|GMT)\s?[+-]\s?\d{{1,2}}(?::?[0-5]\d)?)|(?P<n>{names}))(?!\w)\)?"
-        )
 
     def month(self, text: str) -> int | None:
         """The first month that a folded text names, from 1, or None."""
         match = self._month.search(text)
-        return self._months[match[1].lower()] if match else None
+        return self._months[_name(match[1])] if match else None
 
     def first(self, text: str) -> Moment | None:
         """The first moment of a folded text, or None. Times and zone are looked for in the same text."""
+        text = western(text)
         date = self._date(text)
         if date is None:
             return None
         found = self._weekday.search(text)
-        weekday = found if found and abs(found.start() - date.start) <= 40 else None
-        number = self._weekdays[weekday.group(1).lower()] if weekday else None
-        date = _settled(date, number)
-        clock = self._clock(text, date.start, date.end)
+        weekday = found if found and abs(found.start() - date.start) <= _NEAR else None
+        number = self._weekdays[_name(weekday.group(1))] if weekday else None
+        date = self._through(text, _settled(date, number))
+        clock = self._clocks.clock(text, date.start, date.end)
         last, finish, late = date.last, None, (False, False)
         if clock is not None:
             finish, late = clock.finish, clock.late
@@ -124,11 +94,11 @@ class DateReader:
                 last, until = self._until(text, max(date.end, clock.end), last)
                 if until is not None:
                     finish, late = until.begin, (late[0], until.late[0])
-        offset, zone = self._offset(text)
+        zone = self._clocks.zone(text)
         marks = [
             (date.start, date.end),
             *([(clock.start, clock.end)] if clock else []),
-            *([zone] if zone else []),
+            *([(zone.start, zone.end)] if zone else []),
             *([weekday.span()] if weekday else []),
         ]
         return Moment(
@@ -140,12 +110,37 @@ class DateReader:
             finish=finish,
             late=late,
             other=date.other,
-            offset=offset,
-            zone_start=zone[0] if zone else 0,
-            zone_end=zone[1] if zone else 0,
+            offset=zone.offset if zone else None,
+            zone_start=zone.start if zone else 0,
+            zone_end=zone.end if zone else 0,
             weekday=number,
             weekday_word=weekday.group(1) if weekday else "",
         )
+
+    def timed(self, moment: Moment, text: str) -> Moment | None:
+        """A moment with the times of a text that holds no date (a line "Time: 09:00 - 10:30 CEST"), or None.
+
+        Where the moment has no zone of its own the zone is the text's too, and its place counts in the text.
+        """
+        clock = self._clocks.clock(text)
+        if clock is None:
+            return None
+        timed = msgspec.structs.replace(moment, begin=clock.begin, finish=clock.finish, late=clock.late)
+        zone = self._clocks.zone(text)
+        if moment.offset or zone is None:
+            return timed
+        return msgspec.structs.replace(timed, offset=zone.offset, zone_start=zone.start, zone_end=zone.end)
+
+    def is_clock(self, text: str) -> bool:
+        """Whether a line holds a time of day and next to nothing else: "10:00 - 12:00 (UTC+02:00)"."""
+        clock = self._clocks.clock(text)
+        if clock is None:
+            return False
+        zone = self._clocks.zone(text)
+        others = text[: clock.start] + text[clock.end :]
+        if zone is not None and zone.start >= clock.end:
+            others = text[: clock.start] + text[clock.end : zone.start] + text[zone.end :]
+        return sum(map(str.isalnum, others)) <= _MOST_BESIDE
 
     def _until(self, text: str, after: int, last: dt.date) -> tuple[dt.date, Clock | None]:
         """The end, where it is written out as another date and time behind the first."""
@@ -153,22 +148,16 @@ class DateReader:
         second = self._date(rest)
         if second is None or second.other is not None:
             return last, None
-        clock = self._clock(rest, second.start, second.end)
+        clock = self._clocks.clock(rest, second.start, second.end)
         return (max(last, second.last), clock) if clock else (last, None)
 
-    def timed(self, moment: Moment, text: str) -> Moment | None:
-        """A moment with the times of a text that holds no date (a line "Time: 09:00 - 10:30 CEST"), or None.
-
-        Where the moment has no zone of its own the zone is the text's too, and its place counts in the text.
-        """
-        clock = self._clock(text, len(text), len(text))
-        if clock is None:
-            return None
-        timed = msgspec.structs.replace(moment, begin=clock.begin, finish=clock.finish, late=clock.late)
-        offset, zone = self._offset(text)
-        if moment.offset or zone is None:
-            return timed
-        return msgspec.structs.replace(timed, offset=offset, zone_start=zone[0], zone_end=zone[1])
+    def _through(self, text: str, date: _Days) -> _Days:
+        """A date with that to which it goes on, where both are written out: "7 July 2025 - 11 July 2025"."""
+        dash = self._then.match(text, date.end)
+        second = self._date(text[dash.end() :]) if dash and date.other is None else None
+        if dash is None or second is None or second.start or second.other or second.last <= date.first:
+            return date
+        return _Days(date.start, dash.end() + second.end, date.first, second.last)
 
     def _date(self, text: str) -> _Days | None:
         best: _Days | None = None
@@ -199,43 +188,45 @@ class DateReader:
     def _day(self, year: str | None, month: str | None, day: str | None) -> dt.date | None:
         if not (year and month and day):
             return None
-        number = int(month) if month.isdecimal() else self._months[month.lower().rstrip(".")]
+        number = int(month) if month.isdecimal() else self._months[_name(month)]
         digits = re.match(r"\d+", day)
         try:
             return dt.date(int(year), number, int(digits.group())) if digits else None
         except ValueError:  # 31 June: no day, so no date
             return None
 
-    def _clock(self, text: str, start: int, end: int) -> Clock | None:
-        """The first times of a text outside of `start:end`, where its date stands."""
-        for match in self._times.finditer(text):
-            if match.start() < end and match.end() > start:
-                continue
-            part = match.groupdict()
-            hour = part["h1"] or part["h0"]
-            finish = _time(part["h2"], part["i2"], part["p2"])
-            begin = _time(hour, part["i1"], part["p1"] or part["p2"])
-            if begin and finish and begin > finish and part["p2"] and not part["p1"]:
-                begin = _time(hour, part["i1"], None)  # "11-12.30 pm"
-            if begin is not None:
-                late = (hour == _MIDNIGHT, finish is not None and part["h2"] == _MIDNIGHT)
-                return Clock(begin, finish, late, *match.span())
-        return None
 
-    def _offset(self, text: str) -> tuple[str | None, tuple[int, int] | None]:
-        named: tuple[str, tuple[int, int]] | None = None
-        for match in self._zone.finditer(text):
-            if match["o"]:
-                sign, digits = (
-                    re.split(r"(?=[+-])", match["o"].replace(" ", ""), maxsplit=1)[1][0],
-                    re.sub(r"\D", "", match["o"]),
-                )
-                hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
-                if int(hours) <= 14:
-                    return f"{sign}{int(hours):02d}:{minutes}", match.span()
-            elif named is None:
-                named = (self._zones[match["n"]], match.span())
-        return named if named else (None, None)
+_MOST_BESIDE = 8
+"""Letters and digits beside the time on a line of its own."""
+
+
+def _patterns(
+    month: str, weekday: str, dash: str, of: str, words: Mapping[str, list[str]]
+) -> tuple[str, ...]:
+    """The forms of dates, by the branches of months, weekdays, dashes and "of"."""
+    ordinal, year = alternatives(words["ordinal"]), alternatives(words["year"])
+    # Some write a month by two of its names: "تموز/يوليو".
+    named = rf"(?:{month})(?!\w)"
+    twice = rf"(?:\s?/\s?{named})?"
+    day = rf"\d{{1,2}}(?:\s?(?:{ordinal})\b|\.(?=\s))?"
+    of_month = rf"\s(?:(?:{of})\s?)?(?P<m>{named}){twice}"
+    of_year = rf"\.?,?\s(?:(?:{of})\s)?(?P<y>\d{{4}})\b(?:\s?(?:{year})(?!\w))?"
+    first_day, last_day = rf"\b(?P<d>{day})", rf"{dash}(?:(?:{weekday}),?\s)?(?P<d2>{day})"
+    listed = rf"(?:,\s?{day})*"
+    until_day = rf"{last_day}\s(?:(?:{of})\s?)?(?P<m2>{named}){twice}"
+    return (
+        rf"{first_day}{listed}{last_day}{of_month}{of_year}",
+        rf"{first_day}{of_month}\.?(?:,?\s(?P<y2>\d{{4}}))?{until_day}{of_year}",
+        rf"{first_day}{of_month}{of_year}",
+        rf"\b(?P<m>{named})\.?\s(?P<d>{day})(?:{last_day})?,?\s(?P<y>\d{{4}})\b",
+        rf"\b(?P<m>{named})\.?\s(?P<d>{day}){dash}(?P<m2>{named})\.?\s(?P<d2>{day}),?\s(?P<y>\d{{4}})\b",
+        rf"\b(?P<d>\d{{1,2}})-(?P<m>{named})-(?P<y>\d{{4}})\b",
+        rf"\b(?P<y>\d{{4}})\s(?P<m>{named})\s(?P<d>\d{{1,2}})\b",
+        r"(?<!\d)(?P<y>\d{4})(?P<s>[-/])(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?=T\d|\b)",
+        r"(?<![\w./])(?P<d>\d{1,2})(?P<s>[/.])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\w|[./]\d)",
+        r"(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日?"
+        r"(?:\s?(?:[-~至到]|—)\s?(?:(?P<m2>\d{1,2})\s?月\s?)?(?P<d2>\d{1,2})\s?日)?",
+    )
 
 
 def _settled(date: _Days, weekday: int | None) -> _Days:
@@ -250,7 +241,7 @@ def _settled(date: _Days, weekday: int | None) -> _Days:
 
 
 def _numbered(names: Mapping[str, str], first: int) -> dict[str, int]:
-    """Names to numbers; names of one number are set apart by a slash."""
+    """Names to numbers; names of one number are set apart by a slash, and "_" joins the words of one."""
     return {
         name: number
         for words in names.values()
@@ -259,25 +250,12 @@ def _numbered(names: Mapping[str, str], first: int) -> dict[str, int]:
     }
 
 
-def _nth(pattern: str, number: int) -> str:
-    """A pattern whose groups are named with a number."""
-    return pattern.replace("{n}", str(number))
+def _name(words: str) -> str:
+    """The name of a month or weekday as the data writes it."""
+    return re.sub(r"\s", "_", words.lower().rstrip("."))
 
 
-def _alternatives(words: Mapping[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-def _time(hour: str | None, minute: str | None, half: str | None) -> dt.time | None:
-    if hour is None:
-        return None
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:
-            return None
-        number = number % 12 + (12 if half.lower() == "p" else 0)
-    if hour == _MIDNIGHT:
-        if int(minute or 0):
-            return None  # the day has no half past 24
-        number = 0
-    return dt.time(number, int(minute or 0))
+def _whole(names: Mapping[str, int]) -> str:
+    """Names as branches that hold whole words; scripts without spaces have no words to be whole."""
+    spaced = [name for name in names if not unspaced(name)]
+    return rf"\b(?:{alternatives(spaced)})\b|{alternatives(name for name in names if unspaced(name))}"
