@@ -212,7 +212,7 @@ def _patterns(
     of_month = rf"\s(?:(?:{of})\s?)?(?P<m>{named}){twice}"
     of_year = rf"\.?,?\s(?:(?:{of})\s)?(?P<y>\d{{4}})\b(?:\s?(?:{year})(?!\w))?"
     first_day, last_day = rf"\b(?P<d>{day})", rf"{dash}(?:(?:{weekday}),?\s)?(?P<d2>{day})"
-    listed = rf"(?:,\s?{day})*"
+    listed = rf"(?:,\s?{day}){{0,4}}"
     until_day = rf"{last_day}\s(?:(?:{of})\s?)?(?P<m2>{named}){twice}"
     return (
         rf"{first_day}{listed}{last_day}{of_month}{of_year}",

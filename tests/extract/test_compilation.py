@@ -114,7 +114,7 @@ def test_each_part_has_the_language_of_its_own_text(extractor: Extractor) -> Non
     )
     records = extractor.extract(document)
     assert [record.document.language for record in records] == ["en", "fr", None]
-    assert [bool(one.actions) for record in records for one in record.statements] == [True, False, False]
+    assert [bool(one.actions) for record in records for one in record.statements] == [True, True, False]
 
 
 def test_a_date_of_two_readings_dates_a_head_too(compilations: CompilationReader) -> None:
