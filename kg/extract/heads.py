@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from kg.extract.grammar import Grammar, Token
+from kg.extract.matching import Hit
 
 
 class Placed(Protocol):
@@ -14,6 +15,10 @@ class Placed(Protocol):
     @property
     def first(self) -> int:
         """Its first token."""
+
+    @property
+    def hit(self) -> Hit:
+        """What named it."""
 
     @property
     def last(self) -> int:
@@ -35,6 +40,8 @@ class HeadReader:
         self._repeated = frozenset(data["repeated"].split())
         self._articles = frozenset(data["articles"].split())
         self._resuming = frozenset(data["resuming"].split())
+        self._of = frozenset(data["noun_prepositions"].split())
+        self._countries = frozenset(data["place_groups"].split())
         self._closing = grammar.subordinators | grammar.that
 
     def read(self, words: Sequence[Token], first: int, last: int, actors: Sequence[P]) -> list[P]:
@@ -46,6 +53,8 @@ class HeadReader:
             word = words[at].lower
             if joined and not related and (word in self._resuming or word in self._repeated):
                 head = True
+            elif found and found[-1].last == at and self._is_seat(words, at, actors):
+                pass
             elif word in self._closing:
                 head, related = False, True
             elif word in self._grammar.prepositions:
@@ -57,6 +66,15 @@ class HeadReader:
             else:
                 at += 1
         return found
+
+    def _is_seat(self, words: Sequence[Token], at: int, actors: Sequence[P]) -> bool:
+        """Whether the preposition at a place says of what countries the head before it is."""
+        behind = at + 1
+        while behind < len(words) and words[behind].lower in self._grammar.determiners:
+            behind += 1
+        return words[at].lower in self._of and any(
+            one.first == behind and one.hit.key in self._countries for one in actors
+        )
 
     def _joins(self, token: Token) -> bool:
         return token.lower in self._grammar.conjunctions

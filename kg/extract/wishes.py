@@ -36,6 +36,7 @@ class WishReader(RequestReader):
         who = (asker, at) if asker is not None and asker < at else None
         if request.words[-1] in grammar.that:
             return self.content(words, begin, request.force, who)
+        named = request.words[-1] in grammar.to  # "corresponde a los Estados garantizar"
         for n in range(begin, min(len(words), begin + _LONGEST_ASKED)):
             word = words[n].lower
             if word in _MARKS:
@@ -48,6 +49,8 @@ class WishReader(RequestReader):
                 asked = self._infinitive(words, n + 1, request, (begin, n), who)
                 if asked and (request.open or n == begin or is_actor(begin, n)):
                     return asked
+            if named and n > begin and grammar.verb(words, n, "base") and is_actor(begin, n):
+                return self._infinitive(words, n, request, (begin, n), who)
             if word in grammar.that:
                 wished = self.content(words, n + 1, request.force, who)
                 if wished is None:
@@ -216,10 +219,11 @@ class WishReader(RequestReader):
             return Clause(
                 place, participle, "intention", sense, start, "passive", agent, asked=False, passive=True
             )
-        if start >= at or not (is_actor(start, at) or self._subjects.acts(words, start, at)):
+        ours = start >= at and bool(self._finite.first_plural) and words[at].lower.endswith(self._finite.first_plural)
+        if not ours and (start >= at or not (is_actor(start, at) or self._subjects.acts(words, start, at))):
             return None
         sense = polarity(grammar, verb, negated)
-        return Clause(at, verb, "intention", sense, at, "future", (start, at), asked=False)
+        return Clause(at, verb, "intention", sense, at, "future", None if ours else (start, at), asked=False)
 
     def pronominal(self, words: Sequence[Token], clause: Clause, is_actor: IsActor) -> Clause:
         """A clause with a modal, made a passive where only its "se" does: "los mapas deben publicarse"."""
