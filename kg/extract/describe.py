@@ -17,6 +17,7 @@ from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
 from kg.extract.participants import ParticipantReader
 from kg.extract.roles import RoleReader, names
 from kg.extract.statements import Draft
+from kg.extract.topics import Topic
 from kg.identity import statement_id
 from kg.lexicon import Lexicon
 from kg.model import (
@@ -33,9 +34,8 @@ from kg.model import (
 
 # A statement that stands under a heading of its kind is one; what the reader may err in is where it ends.
 _SECTION_CONFIDENCE = 0.95
-# How sure a naming is: a code or an official name can hardly be meant otherwise, a topic's word can.
+# How sure a naming is: a code or an official name can hardly be meant otherwise.
 _NAMED_CONFIDENCE = 0.95
-_TOPIC_CONFIDENCE = 0.8
 # The basis of what a heading implies; that of what a topic does is the topic's notation.
 _HEADING = "heading"
 
@@ -81,7 +81,7 @@ class StatementDescriber:
         """
         start, end = draft.start, draft.end
         text, joined = document.words(start, end)
-        topics = self._mentions.narrowest(mentions.topics.within(start, end))
+        topics = mentions.topics.within(start, end, language)
         lines = _once(mentions.action_lines.within(start, end))
         goals = _once(mentions.sdgs.within(start, end))
         statement = Statement(
@@ -100,9 +100,7 @@ class StatementDescriber:
             sdgs=tuple(hit.key for hit in goals),
             mentions=(
                 *(
-                    Mention(
-                        notation=h.key, scheme="topic", start=h.start, end=h.end, confidence=_TOPIC_CONFIDENCE
-                    )
+                    Mention(notation=h.key, scheme="topic", start=h.start, end=h.end, confidence=h.confidence)
                     for h in topics
                 ),
                 *(
@@ -140,7 +138,7 @@ class StatementDescriber:
 
     def _implied(
         self,
-        topics: Sequence[Hit],
+        topics: Sequence[Topic],
         headings: Sequence[tuple[int, int]],
         mentions: Mentions,
         named: Set[str],
@@ -152,10 +150,10 @@ class StatementDescriber:
             for hit in (*mentions.action_lines.within(*place), *mentions.sdgs.within(*place)):
                 if hit.key not in named:
                     found.setdefault(hit.key, InferredAlignment(notation=hit.key, basis=_HEADING))
-        for hit in topics:
-            for notation in self._topics[hit.key].aligned:
+        for topic in topics:
+            for notation in self._topics[topic.key].aligned:
                 if notation not in named:
-                    found.setdefault(notation, InferredAlignment(notation=notation, basis=hit.key))
+                    found.setdefault(notation, InferredAlignment(notation=notation, basis=topic.key))
         return tuple(found.values())
 
     def _with_actions(

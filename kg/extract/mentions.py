@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -13,6 +12,7 @@ from kg.extract.bodies import BodyReader
 from kg.extract.codes import CodeReader, narrowest
 from kg.extract.folding import Folded
 from kg.extract.matching import Cover, Hit, Matcher
+from kg.extract.topics import TopicMentions, TopicReader
 from kg.lexicon import Concept, Label, Lexicon, Organization
 
 # A name of fewer words ("Media", "Capacity building") is an action line only where the words around say so.
@@ -20,7 +20,6 @@ _TELLING_WORDS = 6
 # The vocabulary's names of action lines lead with their code, which documents often leave out.
 _CODE = re.compile(r"^C\d{1,2}\W+")
 _NEAR = 30
-_MOST_TOPICS = 5
 _MASK = ""
 
 
@@ -37,10 +36,10 @@ class Places(msgspec.Struct, frozen=True):
 
 
 class Mentions(msgspec.Struct, frozen=True):
-    """All that a document names; the keys of hits are notations, of organisations their IRIs, of
-    countries their ISO 3166-1 alpha-2 codes."""
+    """All that a document names, and its topics to be asked for; the keys of hits are notations, of organisations
+    their IRIs, of countries their ISO 3166-1 alpha-2 codes."""
 
-    topics: Places
+    topics: TopicMentions
     groups: Places
     organizations: Places
     action_lines: Places
@@ -53,7 +52,7 @@ class MentionReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         masks = lexicon.patterns["masks"]
-        self._topics = Matcher([*_masks(masks["topics"]), *_labels(lexicon.topics)])
+        self._topics = TopicReader(lexicon)
         self._groups = Matcher([*_masks(masks["groups"]), *_labels(lexicon.groups)])
         self._bodies = BodyReader(lexicon.organizations, lexicon.patterns["organizations"])
         self._lines = Matcher(
@@ -76,7 +75,6 @@ class MentionReader:
         )
         self._codes = CodeReader(lexicon.patterns["codes"], lexicon.action_lines, lexicon.sdgs)
         self._introducers = tuple(lexicon.patterns["codes"]["action_lines"]["introducers"])
-        self._ancestors = {notation: _ancestors(lexicon.topics, notation) for notation in lexicon.topics}
 
     def read(self, folded: Folded) -> Mentions:
         """Every term a folded document names, with offsets in its canonical text."""
@@ -84,7 +82,7 @@ class MentionReader:
         bodies = _not_part_of(self._bodies.find(folded), named)
         lines = [*self._codes.action_lines(folded), *self._named_lines(folded)]
         return Mentions(
-            topics=_places(_unmasked(self._topics.find(folded))),
+            topics=self._topics.read(folded, bodies),
             groups=_places(_outside(named, bodies)),
             organizations=_places(bodies),
             action_lines=_places(narrowest(lines)),
@@ -95,16 +93,6 @@ class MentionReader:
     def body(self, name: str) -> str | None:
         """The IRI of the body that the register knows by this whole name."""
         return self._bodies.iri(name)
-
-    def narrowest(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The first occurrence of each topic that fits, broader ones out where a narrower is named; at most five."""
-        count = Counter(hit.key for hit in hits)
-        broader = {above for key in count for above in self._ancestors.get(key, ())}
-        first = {hit.key: hit for hit in reversed(hits)}
-        kept = sorted(
-            (key for key in count if key not in broader), key=lambda key: (-count[key], first[key].start)
-        )
-        return sorted((first[key] for key in kept[:_MOST_TOPICS]), key=lambda hit: hit.start)
 
     def _named_lines(self, folded: Folded) -> list[Hit]:
         return [hit for hit in self._lines.find(folded) if self._tells(folded, hit)]
@@ -132,15 +120,6 @@ def _labels(concepts: Mapping[str, Concept], *, telling: bool = False) -> Iterab
         for label in concept.labels:
             if not telling or " " in label.text:
                 yield notation, label
-
-
-def _ancestors(concepts: Mapping[str, Concept], notation: str) -> frozenset[str]:
-    found: set[str] = set()
-    at = concepts[notation].broader
-    while at is not None and at not in found:
-        found.add(at)
-        at = concepts[at].broader
-    return frozenset(found)
 
 
 def _places(hits: Iterable[Hit]) -> Places:

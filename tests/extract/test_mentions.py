@@ -60,20 +60,6 @@ def test_a_group_inside_the_name_of_a_body_is_none(mentions: MentionReader, lexi
     assert organizations_by_iri(lexicon)[body.iri] == body
 
 
-def test_the_narrowest_topics_are_kept(mentions: MentionReader, lexicon: Lexicon) -> None:
-    narrow = next(c for c in lexicon.topics.values() if c.broader in lexicon.topics)
-    assert narrow.broader is not None
-    hits = [Hit(0, 1, narrow.broader, "a"), Hit(2, 3, narrow.notation, "b"), Hit(4, 5, narrow.broader, "c")]
-    assert [hit.key for hit in mentions.narrowest(hits)] == [narrow.notation]
-
-
-def test_at_most_five_topics_are_kept_the_most_named_first(mentions: MentionReader, lexicon: Lexicon) -> None:
-    tops = [c.notation for c in lexicon.topics.values() if c.broader is None][:7]
-    assert len(tops) == 7
-    hits = [Hit(n, n + 1, key, key) for n, key in enumerate([*tops, tops[-1]])]
-    assert [hit.key for hit in mentions.narrowest(hits)] == [*tops[:4], tops[-1]]
-
-
 def test_places_within_a_span_lie_wholly_inside_it() -> None:
     places = Places((Hit(0, 4, "a", ""), Hit(5, 9, "b", ""), Hit(8, 12, "c", ""), Hit(12, 14, "d", "")))
     assert [hit.key for hit in places.within(5, 12)] == ["b", "c"]
