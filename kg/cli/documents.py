@@ -9,11 +9,25 @@ import typer
 
 from kg.cli.app import PARTIAL, VIOLATED, EngineOption, Listing, app, examples
 from kg.cli.app import Engine as EngineName
+from kg.cli.assisting import (
+    DEFAULT_SECONDS,
+    Assist,
+    ModelKeyEnv,
+    ModelName,
+    ModelSeconds,
+    ModelUrl,
+    tell,
+    wanted_of,
+)
 from kg.console import answer, complain, note, progress
 
 
 @app.command(
-    epilog=examples("kg build examples -o demo", "kg build reports/ more.pdf -o graph --jobs 4 --format json")
+    epilog=examples(
+        "kg build examples -o demo",
+        "kg build reports/ more.pdf -o graph --jobs 4 --format json",
+        "kg build reports/ -o graph --assist parser",
+    )
 )
 def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents, or folders of them.")],
@@ -27,6 +41,11 @@ def build(
         typer.Option("--allow-violations", help="Make the build current although its graph has violations."),
     ] = False,
     format: Annotated[Listing, typer.Option("--format", help="The form of the summary.")] = Listing.TABLE,
+    assist: Assist = None,
+    model_url: ModelUrl = None,
+    model_name: ModelName = None,
+    model_key_env: ModelKeyEnv = None,
+    model_seconds: ModelSeconds = DEFAULT_SECONDS,
 ) -> None:
     """Build, validate and load the graph of outcome documents.
 
@@ -35,6 +54,7 @@ def build(
     """
     from kg import pipeline, summary
 
+    wanted = wanted_of(assist, model_url, model_name, model_key_env, model_seconds)
     with progress("building") as report:
         outcome = pipeline.build(
             paths,
@@ -42,12 +62,15 @@ def build(
             jobs=jobs,
             engine=engine.value,
             allow_violations=allow_violations,
+            wanted=wanted,
             progress=report,
             failed=lambda failure: complain(failure.message),
         )
     answer(summary.of_build(outcome, output, form=format.value))
     if outcome.passed_over:
         note(summary.of_passed_over(outcome.passed_over))
+    if outcome.tally is not None:
+        tell(outcome.tally)
     if not outcome.current:
         complain(
             f"{output}: the graph has violations, so it was not made current. Read {output}/versions/"
@@ -57,24 +80,47 @@ def build(
     raise typer.Exit(PARTIAL if outcome.failures else 0)
 
 
-@app.command(epilog=examples("kg extract report.docx", "kg extract *.pdf > records.jsonl"))
-def extract(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents.")]) -> None:
+@app.command(
+    epilog=examples(
+        "kg extract report.docx",
+        "kg extract *.pdf > records.jsonl",
+        "kg extract report.docx --assist parser",
+        "kg extract report.docx --assist model --model-url http://127.0.0.1:8080/v1 --model-name NAME",
+    )
+)
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Documents.")],
+    assist: Assist = None,
+    model_url: ModelUrl = None,
+    model_name: ModelName = None,
+    model_key_env: ModelKeyEnv = None,
+    model_seconds: ModelSeconds = DEFAULT_SECONDS,
+) -> None:
     """Print what is read out of documents: one JSON object for each session, a line each.
 
     The form is that of `kg schema`. Files that fail are named on standard error; the exit code is then 3.
     """
+    from functools import partial
+
     from kg import pipeline
     from kg.errors import KgError
     from kg.model import encode
 
+    wanted = wanted_of(assist, model_url, model_name, model_key_env, model_seconds)
+    tally: pipeline.Tally | None = None
     failed = 0
-    for _, records in pipeline.each(pipeline.records_at, files):
-        if isinstance(records, KgError):
-            complain(str(records))
+    read = partial(pipeline.read_at, wanted=wanted)
+    for _, found in pipeline.each(read, files, limits=pipeline.limits_of(wanted)):
+        if isinstance(found, KgError):
+            complain(str(found))
             failed += 1
             continue
-        for record in records:
+        if found.tally is not None:
+            tally = found.tally if tally is None else tally + found.tally
+        for record in found.records:
             answer(f"{encode(record).decode()}\n")
+    if tally is not None:
+        tell(tally)
     raise typer.Exit(0 if not failed else PARTIAL if failed < len(files) else VIOLATED)
 
 

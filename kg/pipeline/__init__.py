@@ -5,22 +5,28 @@ has one file, `attempts` what may go wrong with it, `builder` all files and the 
 that stands.
 """
 
-from kg.pipeline.attempts import each
+from kg.extract.assist import Tally, Wanted, check
+from kg.pipeline.attempts import each, limits_of
 from kg.pipeline.builder import Outcome, Progress, build
 from kg.pipeline.built import export, info, validate
-from kg.pipeline.document import Built, Failure, build_document, records_at, records_of, text_of
+from kg.pipeline.document import Built, Failure, Reading, build_document, read_at, records_of, text_of
 
 __all__ = [
     "Built",
     "Failure",
     "Outcome",
     "Progress",
+    "Reading",
+    "Tally",
+    "Wanted",
     "build",
     "build_document",
+    "check",
     "each",
     "export",
     "info",
-    "records_at",
+    "limits_of",
+    "read_at",
     "records_of",
     "text_of",
     "validate",

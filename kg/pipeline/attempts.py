@@ -15,7 +15,9 @@ from typing import Final, TypeVar
 
 from kg import workers
 from kg.errors import KgError, ReadError, fault
+from kg.extract.assist import Wanted
 from kg.read.folders import Source
+from kg.workers import Limits
 
 Item = TypeVar("Item", Path, Source)
 Result = TypeVar("Result")
@@ -25,15 +27,28 @@ RAISE: Final = "KG_TRACEBACK"
 _TODO: Final = (
     f"This is a fault of the program: report it with the document. {RAISE}=1 shows where it failed."
 )
+# A model is asked once for each statement of a document, and takes its time.
+_WITH_A_MODEL: Final = 3600.0
 # Of the places in a trace only those below it are told: the rest speaks of a machine, not of the program.
 _ROOT: Final = Path(__file__).parents[2]
 
 
 def each(
-    function: Callable[[Item], Result], items: Sequence[Item], jobs: int = 1
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int = 1,
+    *,
+    limits: Limits = workers.DEFAULT,
 ) -> Iterator[tuple[Item, Result | KgError]]:
     """Every file with what `function` gives for it, in order, worked on in `jobs` processes of their own."""
-    return workers.each(partial(attempt, function), items, jobs, died=lost)
+    return workers.each(partial(attempt, function), items, jobs, died=lost, limits=limits)
+
+
+def limits_of(wanted: Wanted | None) -> Limits:
+    """What one file may take, with the optional reader that is wanted."""
+    if wanted is None or wanted.reader != "model":
+        return workers.DEFAULT
+    return Limits(seconds=_WITH_A_MODEL)
 
 
 def attempt(function: Callable[[Item], Result], item: Item) -> Result | KgError:

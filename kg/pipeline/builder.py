@@ -17,6 +17,7 @@ import msgspec
 
 from kg import __version__, model, schemes, workers
 from kg.errors import KgError, ReadError, StoreError
+from kg.extract.assist import Tally, Wanted, check
 from kg.mapping import dataset_lines, names_of
 from kg.pipeline import attempts
 from kg.pipeline.document import Built, Failure, build_document
@@ -41,8 +42,9 @@ Facts = dict[str, int | str | bool | dict[str, int]]
 class Outcome(msgspec.Struct, frozen=True):
     """What a build came to.
 
-    `passed_over`: how many files of other kinds the folders held, by the ending of their names. `current` says
-    whether the build is now the one that readers open.
+    `tally` tells of the proposals of an optional reader, where one was asked for. `passed_over`: how many files of
+    other kinds the folders held, by the ending of their names. `current` says whether the build is now the one that
+    readers open.
     """
 
     version: str
@@ -51,6 +53,7 @@ class Outcome(msgspec.Struct, frozen=True):
     report: Report
     passed_over: dict[str, int]
     current: bool
+    tally: Tally | None = None
 
 
 def build(
@@ -60,10 +63,13 @@ def build(
     jobs: int | None = None,
     engine: Engine = "auto",
     allow_violations: bool = False,
+    wanted: Wanted | None = None,
     progress: Progress | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> Outcome:
     """Builds the graph of all documents below `paths` into `folder` and makes it current.
+
+    `wanted` is the optional reader to be asked beside the rules.
 
     Documents that fail are left out, told to `failed` as they come, and listed. A graph with violations is
     written but not made current unless `allow_violations`; findings about sources are no violations of the
@@ -71,6 +77,8 @@ def build(
     stays so.
     """
     engines.require(engine)
+    if wanted is not None:
+        check(wanted)
     found = folders.find(paths)
     failures = _Failures(failed)
     for error in found.errors:
@@ -78,8 +86,8 @@ def build(
     if not found.sources:
         raise _nothing(failures, paths)
     with _writing(folder), versions.stage(folder) as staging:
-        make = partial(build_document, engine=engine)
-        each = attempts.each(make, found.sources, jobs or workers.cores())
+        make = partial(build_document, engine=engine, wanted=wanted)
+        each = attempts.each(make, found.sources, jobs or workers.cores(), limits=attempts.limits_of(wanted))
         tally = _write_documents(each, len(found.sources), staging, failures, progress)
         if not tally.facts["documents"]:
             raise _nothing(failures, paths)
@@ -90,12 +98,16 @@ def build(
         (staging / ERRORS).write_bytes(msgspec.json.encode(failures.sorted()) + b"\n")
         _load(staging, quads)
         facts: Facts = {**tally.facts, "failed": len(failures.all), "software": __version__}
+        if tally.proposals is not None:
+            facts |= tally.proposals.facts()
         made = manifest.write(staging, quads=quads, facts=facts)
         version = versions.commit(staging, made.build_id)
         current = report.conforms or allow_violations
         if current:
             versions.make_current(folder, version)
-    return Outcome(version, made.facts, failures.sorted(), report, found.passed_over, current)
+    return Outcome(
+        version, made.facts, failures.sorted(), report, found.passed_over, current, tally.proposals
+    )
 
 
 class _Failures:
@@ -122,11 +134,14 @@ class _Tally:
         self.facts: Counter[str] = Counter(dict.fromkeys(names, 0))
         self.results: list[Result] = []
         self.shared: set[str] = set()
+        self.proposals: Tally | None = None
         self._sessions: set[str] = set()
 
     def add(self, built: Built) -> None:
         self.facts["documents"] += 1
         self.results += built.results
+        if built.tally is not None:
+            self.proposals = built.tally if self.proposals is None else self.proposals + built.tally
         self.shared.update(filter(is_shared, built.lines))
         self._sessions.update(one.session for one in names_of(built.records) if one.session is not None)
         for record in built.records:

@@ -12,6 +12,7 @@ import msgspec
 from kg import __version__, schemes
 from kg.errors import FaultError, KgError, ReadError
 from kg.extract import Extractor
+from kg.extract.assist import Assistance, Tally, Wanted, assistant
 from kg.mapping import iris, map_document
 from kg.model import Record
 from kg.read import read
@@ -20,12 +21,16 @@ from kg.validate import Engine, Result, dataset, quotes
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What one document became; `results` are those of its shapes, and the quotes in its lines that fail."""
+    """What one document became; `results` are those of its shapes, and the quotes in its lines that fail.
+
+    `tally` tells of the proposals of an optional reader, where one was asked for.
+    """
 
     records: tuple[Record, ...]
     text: str
     lines: tuple[str, ...]
     results: tuple[Result, ...]
+    tally: Tally | None = None
 
 
 class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -47,34 +52,60 @@ def text_of(path: Path) -> str:
     return read(path).text
 
 
-def records_at(path: Path) -> list[Record]:
+class Reading(msgspec.Struct, frozen=True):
+    """The canonical text and the records of one file; `tally` where an optional reader was asked for."""
+
+    text: str
+    records: list[Record]
+    tally: Tally | None = None
+
+
+def read_at(path: Path, wanted: Wanted | None = None) -> Reading:
     """The records of one file, in which its whole path stands."""
-    return records_of(path, str(path))[1]
+    return _read(path, str(path), wanted)
 
 
-def records_of(path: Path, name: str | None = None) -> tuple[str, list[Record]]:
+def records_of(
+    path: Path, name: str | None = None, *, wanted: Wanted | None = None
+) -> tuple[str, list[Record]]:
     """The canonical text and the records of one file; `name` stands in the records for its path.
 
     Raises ReadError where the file cannot be read.
     """
-    document = msgspec.structs.replace(read(path), path=iris.scalars(name or path.name))
-    return document.text, _extractor().extract(document)
+    found = _read(path, name or path.name, wanted)
+    return found.text, found.records
 
 
-def build_document(source: Source, engine: Engine = "auto") -> Built:
+def _read(path: Path, name: str, wanted: Wanted | None) -> Reading:
+    document = msgspec.structs.replace(read(path), path=iris.scalars(name))
+    records = _extractor().extract(document)
+    if wanted is None:
+        return Reading(document.text, records)
+    return Reading(document.text, *_assistance(wanted).assist(document, records))
+
+
+def build_document(source: Source, engine: Engine = "auto", wanted: Wanted | None = None) -> Built:
     """Everything that one document gives, validated. Raises KgError where it cannot be read or mapped."""
-    text, records = records_of(source.path, source.name)
+    found = _read(source.path, source.name, wanted)
+    text, records = found.text, found.records
     if records[0].document.sha256 != source.sha256:
         raise ReadError("it changed while it was being read", where=source.name, todo="Build again.")
     lines = map_document(records, text, file_names=source.names, software=__version__, names=_names())
     results = (*quotes.check(lines, text), *dataset.document_results(lines, engine=engine))
-    return Built(tuple(records), text, tuple(lines), results)
+    return Built(tuple(records), text, tuple(lines), results, found.tally)
 
 
 @cache
 def _extractor() -> Extractor:
     """The extractor of the project's own vocabularies, made once a process."""
     return Extractor(schemes.load())
+
+
+@cache
+def _assistance(wanted: Wanted) -> Assistance:
+    """The optional reader, made ready once a process."""
+    lexicon = schemes.load()
+    return Assistance(lexicon, assistant(wanted, lexicon))
 
 
 @cache
