@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help demo check test bench clean
+.PHONY: help demo check test bench accuracy clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -36,6 +36,9 @@ test: $(VENV)/dev.stamp ## every test
 
 bench: $(VENV)/dev.stamp ## speed, with the load of the machine beside it
 	$(BIN)/python -m bench.run
+
+accuracy: $(VENV)/dev.stamp ## docs/accuracy.md, measured on tests/gold/test
+	$(BIN)/kg evaluate tests/gold/test --second tests/gold/second --write docs/accuracy.md
 
 clean: ## what was made here
 	rm -rf $(VENV) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import app, examples
-from kg.console import answer
+from kg.console import answer, note
 
 
 class Page(StrEnum):
@@ -19,21 +19,67 @@ class Page(StrEnum):
     JSON = "json"
 
 
-@app.command(epilog=examples("kg evaluate tests/gold/dev", "kg evaluate mine --format json > figures.json"))
+@app.command(
+    epilog=examples(
+        "kg evaluate tests/gold/dev",
+        "kg evaluate tests/gold/dev --brief",
+        "kg evaluate mine --format json > figures.json",
+        "kg evaluate tests/gold/test --second tests/gold/second --write docs/accuracy.md",
+        "kg evaluate tests/gold/dev tests/gold/train --manners",
+    )
+)
 def evaluate(
     gold: Annotated[
-        Path,
+        list[Path],
         typer.Argument(
-            metavar="GOLD", help="A folder of documents annotated by hand: NAME/source.*, NAME/gold.json."
+            metavar="GOLD...", help="Folders of annotated documents: NAME/source.*, NAME/gold.json."
         ),
     ],
+    second: Annotated[
+        Path | None,
+        typer.Option(
+            "--second",
+            metavar="FOLDER",
+            help="Second annotations, NAME/gold.json; measures how far they agree with the first.",
+        ),
+    ] = None,
     format: Annotated[Page, typer.Option("--format", help="The form of the figures.")] = Page.MARKDOWN,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Leave out the tables by format, form and language.")
+    ] = False,
+    manners: Annotated[
+        bool,
+        typer.Option(
+            "--manners", help="Print how often each manner of reading is right, beside its confidence."
+        ),
+    ] = False,
+    write: Annotated[
+        Path | None,
+        typer.Option(
+            "--write", metavar="FILE", help="Write a page for readers, which names no single document."
+        ),
+    ] = None,
 ) -> None:
-    """Measure what is read out of documents against what people read out of them.
+    """Measure what is read out of documents against what annotators read out of them.
 
-    Precision, recall and F1 of each field, with 95% intervals, by format and by form, and where most is wrong.
+    Precision, recall and F1 of each field with 95% intervals, beside the project's bars, by format, form and language;
+    whether quotes are the text; how far confidences can be trusted; and where most is wrong.
     """
-    from kg.evaluate import evaluate
+    from kg.evaluate import accuracy, report
+    from kg.evaluate import evaluate as measure
+    from kg.evaluate import manners as by_manner
+    from kg.evaluate.agreement import agreement
+    from kg.evaluate.gold import load_passes
 
-    found = evaluate(gold)
-    answer(found.to_json().decode() if format is Page.JSON else found.to_markdown())
+    if manners:
+        answer(by_manner.to_markdown(by_manner.manners(*gold)))
+        return
+    agreed = agreement(load_passes(second, gold)) if second else None
+    found = measure(*gold)
+    if write:
+        accuracy.write(write, accuracy.page(found, agreed, folders=gold, second=second))
+        note(f"Wrote {write}.")
+    elif format is Page.JSON:
+        answer(report.to_json(found, agreed).decode())
+    else:
+        answer(report.to_markdown(found, agreed, brief=brief))

@@ -1,13 +1,19 @@
-"""Counts of right, wrong and missed by document in, precision, recall and F1 with 95% intervals out."""
+"""Counts by document in; precision, recall, F1 and kappa with 95% intervals out.
+
+Intervals are the percentile bootstrap over documents (Efron and Tibshirani 1993, chapter 13), with a fixed seed, so
+that the same documents give the same figures. One document alone can be resampled into itself only, and has none.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
-_ROUNDS = 1000
+ROUNDS = 1000
 _SEED = 20260101
 
 
@@ -44,30 +50,97 @@ class Count(msgspec.Struct, frozen=True):
         return 2 * self.right / total if total else None
 
 
+class Interval(msgspec.Struct, frozen=True):
+    """What bounds a figure in 95% of resamplings."""
+
+    low: float
+    high: float
+
+
 class Score(msgspec.Struct, frozen=True):
-    """A field's figures; `low` and `high` bound its F1 in 95% of resamplings of the documents."""
+    """A field's figures and their intervals, None where there is none."""
 
     field: str
     count: Count
-    low: float | None
-    high: float | None
+    precision: Interval | None
+    recall: Interval | None
+    f1: Interval | None
+
+
+class Kappa(msgspec.Struct, frozen=True):
+    """How far two agree in a choice beyond chance (Cohen 1960): of `items`, the share `agreed`, kappa, its interval."""
+
+    choice: str
+    items: int
+    agreed: float | None
+    kappa: float | None
+    interval: Interval | None
+
+
+# How often two took which pair of values.
+Choices = Mapping[tuple[str, str], int]
 
 
 def score(field: str, counts: Sequence[Count]) -> Score:
-    """The figures of a field from its count in each document.
-
-    The interval is the percentile bootstrap over documents (Efron and Tibshirani 1993, chapter 13), with a fixed
-    seed, so that the same documents give the same figures.
-    """
+    """The figures of a field from its count in each document."""
     total = sum(counts, Count())
-    chance = random.Random(_SEED)  # noqa: S311 - resampling, no secret
-    drawn = sorted(
-        value
-        for _ in range(_ROUNDS)
-        if (value := sum(chance.choices(counts, k=len(counts)), Count()).f1) is not None
-    )
+    if total.f1 is None:
+        return Score(field, total, None, None, None)
+    right, wrong, missed = ([getattr(one, name) for one in counts] for name in ("right", "wrong", "missed"))
+    drawn = [
+        Count(
+            sum(map(right.__getitem__, places)),
+            sum(map(wrong.__getitem__, places)),
+            sum(map(missed.__getitem__, places)),
+        )
+        for places in _draws(len(counts))
+    ]
+    bounds = [_interval(getattr(one, name) for one in drawn) for name in ("precision", "recall", "f1")]
+    return Score(field, total, *bounds)
+
+
+def kappa(choice: str, made: Sequence[Choices]) -> Kappa:
+    """The agreement in a choice from the pairs of values taken in each document."""
+    total = _sum(made)
+    items = total.total()
+    agreed = sum(number for (one, other), number in total.items() if one == other) / items if items else None
+    drawn = (_kappa(_sum([made[place] for place in places])) for places in _draws(len(made)))
+    return Kappa(choice, items, agreed, _kappa(total), _interval(drawn))
+
+
+def _sum(made: Iterable[Choices]) -> Counter[tuple[str, str]]:
+    total: Counter[tuple[str, str]] = Counter()
+    for one in made:
+        total.update(one)
+    return total
+
+
+def _kappa(pairs: Counter[tuple[str, str]]) -> float | None:
+    """None where nothing was chosen, or both could choose one value only."""
+    items = pairs.total()
+    firsts: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
+    for (first, second), number in pairs.items():
+        firsts[first] += number
+        seconds[second] += number
+    by_chance = sum(firsts[value] * seconds[value] for value in firsts)
+    if by_chance == items * items:
+        return None
+    agreed = sum(number for (first, second), number in pairs.items() if first == second)
+    return (agreed * items - by_chance) / (items * items - by_chance)
+
+
+def _interval(values: Iterable[float | None]) -> Interval | None:
+    drawn = sorted(value for value in values if value is not None)
     if not drawn:
-        return Score(field, total, None, None)
-    return Score(
-        field, total, drawn[int(0.025 * len(drawn))], drawn[min(len(drawn) - 1, int(0.975 * len(drawn)))]
-    )
+        return None
+    return Interval(drawn[int(0.025 * len(drawn))], drawn[min(len(drawn) - 1, int(0.975 * len(drawn)))])
+
+
+@cache
+def _draws(number: int) -> tuple[tuple[int, ...], ...]:
+    """Resamplings of so many documents, as their places; none of a single one."""
+    if number < 2:
+        return ()
+    chance = random.Random(_SEED)  # noqa: S311 - resampling, no secret
+    return tuple(tuple(chance.choices(range(number), k=number)) for _ in range(ROUNDS))

@@ -3,76 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kg import pipeline
 from kg.errors import KgError
-from kg.evaluate import Evaluation, evaluate
+from kg.evaluate import evaluate, report
 from kg.evaluate.alignment import align, overlap
-from kg.evaluate.scores import Count, score
+from kg.evaluate.gold import load
+from kg.evaluate.scores import Count, kappa, score
 from tests.commands import kg
-from tests.conftest import EXAMPLES
-
-SEED = EXAMPLES / "wsis-forum-2025-session-425.txt"
-
-
-def annotation_of(path: Path) -> dict[str, Any]:
-    """What the program reads of a document, as an annotation: by itself it must have no fault."""
-    _, (record,) = pipeline.records_of(path)
-    session = record.session
-    assert session is not None
-    return {
-        "form": "wsis-forum-2025",
-        "language": "en",
-        "adversarial": False,
-        "sessions": [
-            {
-                "title": session.title,
-                "event": session.event,
-                "edition": session.edition,
-                "number": session.number,
-                "start": session.start,
-                "end": session.end,
-                "organizers": [one.name for one in session.organizers],
-                "statements": [
-                    {
-                        "kind": one.kind,
-                        "text": " ".join(one.text.split()),
-                        "context": one.context,
-                        "topics": one.topics,
-                        "actionLines": one.action_lines,
-                        "sdgs": one.sdgs,
-                        "stakeholders": [
-                            {"group": s.group, "role": s.role, "basis": s.basis} for s in one.stakeholders
-                        ],
-                        "organizations": [{"name": o.name, "role": o.role} for o in one.organizations],
-                        "actions": [
-                            {"text": a.text, "force": a.force, "polarity": a.polarity, "deadline": a.deadline}
-                            for a in one.actions
-                        ],
-                    }
-                    for one in record.statements
-                ],
-            }
-        ],
-    }
-
-
-def measured(folder: Path, annotation: dict[str, Any]) -> Evaluation:
-    """The evaluation of the seed under an annotation."""
-    place = folder / "seed"
-    place.mkdir(parents=True, exist_ok=True)
-    shutil.copy(SEED, place / "source.txt")
-    (place / "gold.json").write_text(json.dumps(annotation), encoding="utf-8")
-    return evaluate(folder)
-
-
-def by_field(evaluation: Evaluation) -> dict[str, Count]:
-    return {one.field: one.count for one in evaluation.scores()}
+from tests.evaluate.seed import SEED, annotation_of, by_field, measured, put
 
 
 def test_a_document_read_as_it_should_be_has_no_fault(tmp_path: Path) -> None:
@@ -94,6 +35,7 @@ def test_a_document_read_as_it_should_be_has_no_fault(tmp_path: Path) -> None:
         ("kind, given found", 1, 1),
         ("topics", 0, 1),
         ("groups with role", 0, 1),
+        ("organisations with role", 1, 1),
         ("addressees", 0, 1),
         ("actions with polarity", 1, 1),
         ("force, given found", 1, 1),
@@ -118,6 +60,9 @@ def test_a_planted_fault_counts_in_its_field(tmp_path: Path, field: str, wrong: 
         statement["topics"] = [*statement["topics"], "e-health"]
     elif field in ("groups with role", "addressees"):
         statement["stakeholders"].append({"group": "governments", "role": "addressee"})
+    elif field == "organisations with role":
+        named = next(one for one in session["statements"] if one["organizations"])
+        named["organizations"][0]["role"] = "addressee"
     elif field == "actions with polarity":
         statement["actions"][2]["polarity"] = "do"
     elif field == "force, given found":
@@ -156,21 +101,61 @@ def test_no_annotation_is_an_error(tmp_path: Path) -> None:
         evaluate(tmp_path)
 
 
+def test_a_second_pass_is_no_document(tmp_path: Path) -> None:
+    put(tmp_path / "first" / "seed", annotation_of(SEED))
+    put(tmp_path / "second" / "seed", annotation_of(SEED), source=False)
+    assert [one.name for one in load(tmp_path)] == ["seed"]
+    put(tmp_path / "second" / "other", annotation_of(SEED), source=False)
+    with pytest.raises(KgError, match="no source stands beside it, and no document of its name is there"):
+        load(tmp_path)
+
+
+def test_folders_are_measured_together(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        put(tmp_path / name / f"seed-{name}", annotation_of(SEED))
+    both = evaluate(tmp_path / "one", tmp_path / "two")
+    assert by_field(both)["statements"] == Count(right=18)
+
+
 def test_forms_of_the_report(tmp_path: Path) -> None:
     annotation = annotation_of(SEED)
     annotation["sessions"][0]["statements"][0]["kind"] = "outcome"
     evaluation = measured(tmp_path, annotation)
-    figures = json.loads(evaluation.to_json())
+    figures = json.loads(report.to_json(evaluation))
     (kinds,) = [one for one in figures["fields"] if one["field"] == "kind, given found"]
     assert kinds["f1"] == pytest.approx(8 / 9)
-    page = evaluation.to_markdown()
-    assert "| kind, given found | 0.89 | 0.89 | 0.89 |" in page
+    assert kinds["bar"] == {"figure": "f1", "wanted": 0.98, "reached": False}
+    assert kinds["intervals"]["f1"] is None
+    assert kinds in figures["by"]["format"]["txt"]
+    page = report.to_markdown(evaluation)
+    assert "| kind, given found | 0.89 | 0.89 | 0.89 | 8 | 1 | 1 | F1 0.98 | no |" in page
+    for row in (
+        "| txt | kind, given found | 0.89 |",
+        "| wsis-forum-2025 | kind,",
+        "| en | kind,",
+        "| no | kind,",
+    ):
+        assert row in page
     assert "- kind, given found: issue for outcome: Participants from the technical community" in page
-    assert page == measured(tmp_path, annotation).to_markdown()
+    assert page == report.to_markdown(measured(tmp_path, annotation))
+    brief = report.to_markdown(evaluation, brief=True)
+    assert "## By format" not in brief
+    assert "## Where most is wrong" in brief
+
+
+def test_figures_of_several_documents_have_intervals(tmp_path: Path) -> None:
+    annotation = annotation_of(SEED)
+    put(tmp_path / "a", annotation)
+    annotation["sessions"][0]["statements"][0]["kind"] = "outcome"
+    put(tmp_path / "b", annotation)
+    page = report.to_markdown(evaluate(tmp_path))
+    assert (
+        "| kind, given found | 0.94 (0.89–1.00) | 0.94 (0.89–1.00) | 0.94 (0.89–1.00) | 17 | 1 | 1 |" in page
+    )
 
 
 def test_the_command_prints_both_forms(tmp_path: Path) -> None:
-    measured(tmp_path, annotation_of(SEED))
+    put(tmp_path / "seed", annotation_of(SEED))
     page = kg("evaluate", tmp_path)
     assert page.code == 0
     assert page.out.startswith("1 documents. False statements on documents that have none: 0.")
@@ -191,9 +176,32 @@ def test_alignment_uses_each_text_once() -> None:
 def test_an_interval_holds_the_figure_and_does_not_change() -> None:
     counts = [Count(3, 1, 0), Count(1, 0, 2), Count(5, 0, 0), Count(0, 1, 1)]
     one = score("topics", counts)
-    assert one.low is not None
-    assert one.high is not None
     assert one.count == Count(9, 2, 3)
-    assert one.low <= (one.count.f1 or 0) <= one.high
+    for bounds, figure in (
+        (one.precision, one.count.precision),
+        (one.recall, one.count.recall),
+        (one.f1, one.count.f1),
+    ):
+        assert bounds
+        assert figure
+        assert bounds.low <= figure <= bounds.high
+        assert bounds.low < bounds.high
     assert one == score("topics", counts)
-    assert score("topics", [Count()]).low is None
+
+
+@pytest.mark.parametrize("counts", [[Count()], [Count(), Count()], [Count(3, 1, 1)]])
+def test_nothing_measured_or_one_document_has_no_interval(counts: list[Count]) -> None:
+    assert score("topics", counts).f1 is None
+
+
+def test_kappa_is_agreement_beyond_chance() -> None:
+    # 75 of 100 agreed; by chance (35 x 40 + 65 x 60) of 10,000 would have.
+    table = {("a", "a"): 25, ("a", "b"): 10, ("b", "a"): 15, ("b", "b"): 50}
+    one = kappa("kind", [table])
+    assert (one.items, one.agreed, one.interval) == (100, 0.75, None)
+    assert one.kappa == pytest.approx((0.75 - 0.53) / (1 - 0.53))
+    assert kappa("kind", [{("a", "a"): 5}]).kappa is None
+    assert kappa("kind", []).agreed is None
+    several = kappa("kind", [{("a", "a"): 5, ("b", "b"): 3}, {("a", "b"): 2, ("b", "b"): 4}])
+    assert several.interval
+    assert several.interval.low < (several.kappa or 0) < several.interval.high
