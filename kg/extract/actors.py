@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from kg.extract.grammar import Grammar, Token, Verb
-from kg.extract.heads import HeadReader
+from kg.extract.nounheads import NounHeadReader
 from kg.extract.matching import Hit
 
 
@@ -61,7 +61,7 @@ class ActorReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
-        self._heads = HeadReader(grammar, data) if data.get("heads_first") else None
+        self._heads = NounHeadReader(grammar, data) if data.get("heads_first") else None
         self.confidence: dict[str, float] = data["confidence"]
 
     def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:
