@@ -9,6 +9,7 @@ import msgspec
 import nupunkt
 
 from kg.extract.actors import Actor, ActorReader
+from kg.extract.beneficiaries import BeneficiaryReader
 from kg.extract.clause import Clause
 from kg.extract.clauses import ClauseReader
 from kg.extract.deadlines import DeadlineReader
@@ -63,10 +64,17 @@ class Sentence(msgspec.Struct, frozen=True):
 class ActionReader:
     """Reads the actions of statements in the language of its grammar."""
 
-    def __init__(self, grammar: Grammar, actors: ActorReader, deadlines: DeadlineReader) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        actors: ActorReader,
+        beneficiaries: BeneficiaryReader,
+        deadlines: DeadlineReader,
+    ) -> None:
         self._grammar = grammar
         self._deadlines = deadlines
         self._actors = actors
+        self._beneficiaries = beneficiaries
         self._clauses = ClauseReader(grammar)
         self._joints = JointReader(grammar)
 
@@ -153,10 +161,12 @@ class ActionReader:
         first, last, verb = part.first, part.last, part.verb
         start, end = words[first].start, words[last - 1].end
         inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
-        served = [a for a in inside if a not in heads and self._actors.serves(words, a, sentence.actors)]
+        served = [
+            a for a in inside if a not in heads and self._beneficiaries.serves(words, a, sentence.actors)
+        ]
         if clause.needy:
             served, heads = [*heads, *(a for a in served if a not in heads)], ()
-        if clause.passive and self._actors.helps(verb):
+        if clause.passive and self._beneficiaries.helps(verb):
             grammar = self._grammar
             modal = (n for n in range(clause.whole, clause.at) if grammar.phrase(grammar.modals, words, n))
             patients = self._actors.heads(words, clause.whole, next(modal, clause.at), sentence.actors)

@@ -9,6 +9,7 @@ import msgspec
 
 from kg.extract.actions import ActionReader, Asked, Lead, Place
 from kg.extract.actors import ActorReader
+from kg.extract.beneficiaries import BeneficiaryReader
 from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
@@ -54,10 +55,11 @@ class StatementDescriber:
                 grammar = Grammar(data)
                 roles = lexicon.patterns[f"roles.{language}"]
                 actors = ActorReader(grammar, roles)
+                served = BeneficiaryReader(grammar, roles, actors)
                 deadlines = DeadlineReader(data["deadlines"], lexicon.patterns["dates"])
                 self._readers[language] = (
-                    ActionReader(grammar, actors, deadlines),
-                    RoleReader(actors, ParticipantReader(grammar, roles), bodies),
+                    ActionReader(grammar, actors, served, deadlines),
+                    RoleReader(actors, served, ParticipantReader(grammar, roles), bodies),
                 )
 
     @property

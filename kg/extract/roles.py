@@ -8,6 +8,7 @@ import msgspec
 
 from kg.extract.actions import Asked, Lead, Sentence
 from kg.extract.actors import Actor, ActorReader
+from kg.extract.beneficiaries import BeneficiaryReader
 from kg.extract.matching import Hit
 from kg.extract.participants import ParticipantReader
 from kg.lexicon import Organization
@@ -28,9 +29,14 @@ class RoleReader:
     """Decides roles: addressee of an ask, beneficiary, participant; none where the words give none."""
 
     def __init__(
-        self, actors: ActorReader, participants: ParticipantReader, bodies: Mapping[str, Organization]
+        self,
+        actors: ActorReader,
+        beneficiaries: BeneficiaryReader,
+        participants: ParticipantReader,
+        bodies: Mapping[str, Organization],
     ) -> None:
         self._actors = actors
+        self._beneficiaries = beneficiaries
         self._participants = participants
         self._bodies = bodies
 
@@ -66,17 +72,17 @@ class RoleReader:
 
     def _named(self, kind: Kind, sentence: Sentence, actor: Actor) -> tuple[Role | None, float]:
         if kind == "recommendation":
-            if self._actors.serves(sentence.words, actor, sentence.actors):
+            if self._beneficiaries.serves(sentence.words, actor, sentence.actors):
                 return "beneficiary", self._actors.confidence["beneficiary"]
             return None, self._actors.confidence["participant"]
-        if self._actors.is_topic(sentence.words, actor, sentence.actors):
+        if self._beneficiaries.is_topic(sentence.words, actor, sentence.actors):
             return None, self._actors.confidence["participant"]
         if self._participants.takes_part(sentence.words, actor, sentence.actors):
             return "participant", self._actors.confidence["participant"]
         # Of whom an issue says that something was done to it, it says what that group suffers: no role.
         if kind == "issue":
             return None, self._actors.confidence["participant"]
-        if self._actors.is_affected(sentence.words, actor, sentence.actors) or self._is_helped(
+        if self._beneficiaries.is_affected(sentence.words, actor, sentence.actors) or self._is_helped(
             sentence, actor
         ):
             return "beneficiary", self._actors.confidence["beneficiary"]
@@ -85,7 +91,7 @@ class RoleReader:
     def _is_helped(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether the words say of an actor what was done for it: "teachers were trained"."""
         at = self._participants.passive(sentence.words, actor, sentence.actors)
-        return at is not None and self._actors.serves_by(sentence.words, at)
+        return at is not None and self._beneficiaries.serves_by(sentence.words, at)
 
     def stakeholders(self, parts: Sequence[Part]) -> tuple[Stakeholder, ...]:
         """The groups among the parts, a named body giving its group too; each group once in a role."""

@@ -9,6 +9,7 @@ import pytest
 from kg.extract import Extractor
 from kg.extract.actions import ActionReader
 from kg.extract.actors import ActorReader
+from kg.extract.beneficiaries import BeneficiaryReader
 from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
@@ -104,5 +105,6 @@ def test_a_lead_in_ends_in_a_word_of_the_data(lexicon: Lexicon) -> None:
     deadlines = DeadlineReader(data["deadlines"], lexicon.patterns["dates"])
     says = "The room urges regulators tae"
     place = (says.index("regulators"), says.index(" tae"), Hit(0, 1, "regulators", "regulators"), False)
-    lead = ActionReader(grammar, actors, deadlines).lead(Folded(says), [place])
+    served = BeneficiaryReader(grammar, lexicon.patterns["roles.en"], actors)
+    lead = ActionReader(grammar, actors, served, deadlines).lead(Folded(says), [place])
     assert [hit.key for hit in lead.addressees] == ["regulators"]

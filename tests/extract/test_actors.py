@@ -69,48 +69,6 @@ def test_heads_are_whom_a_phrase_speaks_of(actors: ActorReader, phrase: str, exp
 
 
 @pytest.mark.parametrize(
-    ("says", "expected"),
-    [
-        ("Train youth", True),
-        ("Training young youth", True),
-        ("maps for youth", True),
-        ("maps for all youth", True),
-        ("so that youth can take part", True),
-        ("leave out youth", True),
-        ("together with youth", True),
-        ("youth met", False),
-        ("tax youth", False),
-        ("the youth", False),
-    ],
-)
-def test_who_is_served_stands_behind_such_a_word(actors: ActorReader, says: str, *, expected: bool) -> None:
-    words, (youth,) = cut(says)
-    assert actors.serves(words, youth, [youth]) is expected
-
-
-def test_all_of_a_list_are_served(actors: ActorReader) -> None:
-    words, found = cut("Train youth, regulators and older persons")
-    assert [actors.serves(words, actor, found) for actor in found] == [True, True, True]
-
-
-def test_a_body_is_not_served_by_every_preposition(actors: ActorReader) -> None:
-    for says, expected in [("money for UNESCO", True), ("the mandate of UNESCO", False)]:
-        words, (body,) = cut(says)
-        assert actors.serves(words, body, [body]) is expected
-
-
-def test_who_is_affected_and_what_is_only_spoken_of(actors: ActorReader) -> None:
-    words, (youth,) = cut("Prices keep youth away")
-    assert actors.is_affected(words, youth, [youth])
-    words, (youth,) = cut("This was said by youth")
-    assert not actors.is_affected(words, youth, [youth])
-    words, (body,) = cut("A report on UNESCO")
-    assert actors.is_topic(words, body, [body])
-    words, (youth,) = cut("No youth can pay")
-    assert actors.is_topic(words, youth, [youth])
-
-
-@pytest.mark.parametrize(
     ("lead", "expected"),
     [
         ("For governments:", ["governments"]),
