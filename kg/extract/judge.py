@@ -53,6 +53,10 @@ class Judge:
             return kind
         return otherwise
 
+    def is_aside(self, words: str) -> bool:
+        """Whether a sentence only thanks, tells of arrangements or of the document itself."""
+        return self._kinds.is_aside(self._language, words)
+
     def is_preamble(self, start: int, end: int) -> bool:
         """Whether a paragraph is preamble of a resolution."""
         return self._kinds.is_preamble(self._language, Folded(*self._place(start, end)).text)

@@ -51,6 +51,11 @@ class KindReader:
         kind = self.kind(language, [(words, is_actor)])
         return None if kind == "issue" else kind
 
+    def is_aside(self, language: str | None, words: str) -> bool:
+        """Whether a sentence only thanks, tells of arrangements or of the document itself."""
+        known = self._languages.get(language or "")
+        return known is not None and known.is_aside(words.lower().replace("’", "'").strip())
+
     def is_preamble(self, language: str | None, words: str) -> bool:
         """Whether a paragraph leads to what a resolution says: neither it nor what hangs under it states anything."""
         known = self._languages.get(language or "")
@@ -83,11 +88,14 @@ class _Language:
         self._states = _one(data["states"]["openings"])
         self._pronouns = _words(data["subjects"]["pronouns"])
 
+    def is_aside(self, words: str) -> bool:
+        return any(pattern.search(words, 0, _LONGEST_OPENING) for pattern in self._asides)
+
     def is_preamble(self, words: str) -> bool:
         return words.endswith(self._preamble_ends) and self._preamble.match(words) is not None
 
     def kind(self, words: str, is_actor: IsActor) -> Kind | None:
-        if self.is_preamble(words) or any(pattern.search(words) for pattern in self._asides):
+        if self.is_preamble(words) or self.is_aside(words):
             return None
         if words.endswith("?") or self._states.match(words):
             return "issue"

@@ -16,9 +16,12 @@ from kg.extract.folding import Folded
 from kg.lexicon import Concept
 
 _NUMBERING: Final = re.compile(
-    r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*)?(?:[#*_]+\s*)?",
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*|[一二三四五六七八九十]{1,3}[、)）.]\s*)?"
+    r"(?:[#*_]+\s*)?",
     re.IGNORECASE,
 )
+# What is written in other letters than Latin ones: its headings say of whom or for whom without a preposition.
+_OTHER_LETTERS: Final = re.compile("[\u0370-\u1fff\u2e80-\uffff]")
 # What may follow a heading's label: nothing, a year, a prompt in brackets, or a subtitle set off by a mark.
 _TAIL: Final = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_#:：\-])")
 # Where the prompt of a template ends and what was filled in may begin.
@@ -103,7 +106,8 @@ class LabelReader:
             at = further[1]
         tail = folded.text[at:]
         if not _TAIL.match(tail):
-            if not self._of.match(lower, at):
+            joined = marked and self._between.match(lower, at)
+            if not (joined or self._of.match(lower, at) or _OTHER_LETTERS.match(lower, at - 1)):
                 return None
             tail = ""
         return Label(role, tail, at, strict=False, others=tuple(dict.fromkeys(others)))

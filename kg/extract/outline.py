@@ -14,6 +14,7 @@ import msgspec
 
 from kg.extract.folding import Folded
 from kg.extract.labels import Label, LabelReader, bare, lead
+from kg.extract.tables import columns, table_of
 from kg.lexicon import Concept
 from kg.model import Block, BlockKind, Document, Kind
 
@@ -35,6 +36,8 @@ _FACTS = frozenset({"header", "participants"})
 
 # What makes a line with a heading's label a field ("Contact: desk@...", "Participants: about 120") and no heading.
 _FIELD_VALUE = re.compile(r"(?:\D{0,15}?\d[\d ,.]*|<?\S+@\S+|<?(?:https?://|www\.)\S+)$")
+_ORDINAL = re.compile(r"(\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s+[^\W\d_a-z]")
+_ROMANS = " I II III IV V VI VII VIII IX X XI XII "
 _SENTENCE_END = (".", ";", "!", "?", "。", "؟")
 _LONGEST_SUBTITLE = 90
 _LONGEST_HEADING = 400
@@ -88,8 +91,17 @@ class Outliner:
             parts.extend(fields)
             fields.clear()
 
-        for block in blocks:
-            found = self._heading(document, block, title)
+        tables = columns(blocks, lambda cell: self._column(document, cell))
+        told: frozenset[Block] = frozenset()
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+            if block in tables:
+                end()
+                now, heading, under = _Headed(), None, []
+                told = table_of(blocks, block)
+                parts.extend(Part(role, head, cells) for role, head, cells in tables[block])
+            if block in told:
+                continue
+            found = self._heading(document, block, title, following)
             if found is not None and (_is_entry(block, now) or (found.loose and found.role == now.role)):
                 found = None  # of its own section, "Recommendations to cities:" introduces items
             if found is not None and found.field and now.role == MESSAGES:
@@ -111,7 +123,14 @@ class Outliner:
         found = self._heading(document, block, None)
         return None if found is None or found.role is None else (found.role, found.value)
 
-    def _heading(self, document: Document, block: Block, title: Block | None) -> _Headed | None:
+    def _column(self, document: Document, cell: Block) -> str | None:
+        """The role of the column that a cell heads, where its cells may hold statements."""
+        label = self._labels.read(Folded(document.text, cell.start, cell.end, document.skips), marked=True)
+        return label.role if label is not None and label.role in KINDS and not bare(label.tail) else None
+
+    def _heading(
+        self, document: Document, block: Block, title: Block | None, following: Block | None = None
+    ) -> _Headed | None:
         if block.end - block.start > _LONGEST_HEADING or (block.kind is BlockKind.CELL and block.column > 0):
             return None
         folded = Folded(document.text, block.start, block.end, document.skips)
@@ -123,7 +142,7 @@ class Outliner:
             return _Headed(label.role, _value(label, folded))
         if not label.strict:
             loose = block is not title and (label.role in _SECTIONS or label.role == MESSAGES)
-            if not loose or not (marked or _looks_like_heading(block, folded)):
+            if not loose or not (marked or _looks_like_heading(block, folded, following)):
                 return None
             if not marked:
                 return _Headed(label.role, None, label.others, loose=True)
@@ -149,13 +168,14 @@ class Outliner:
             return False
         if block.kind is BlockKind.HEADING or heading.kind is BlockKind.HEADING:
             return block.kind is heading.kind and block.level <= heading.level
-        words = document.words(block.start, block.end)[0]
-        own = document.words(heading.start, heading.end)[0]
+        words, own = (
+            f"{one.marker} {document.words(one.start, one.end)[0]}".strip() for one in (block, heading)
+        )
         if len(words.split()) > _MOST_TITLE_WORDS or words.rstrip().endswith((*_SENTENCE_END, ",", ":")):
             return False
-        if words.isupper() and own.isupper():
-            return block.kind is BlockKind.PARAGRAPH
-        return _follows(heading, block) and words[:1].isupper()
+        if words.isupper() and own.isupper() and block.kind is BlockKind.PARAGRAPH:
+            return True
+        return block.level == heading.level and _follows(own, words)
 
 
 def _value(label: Label, folded: Folded) -> tuple[int, int] | None:
@@ -176,11 +196,18 @@ def _title(blocks: Sequence[Block]) -> Block | None:
     return blocks[0] if blocks else None
 
 
-def _looks_like_heading(block: Block, folded: Folded) -> bool:
-    """Whether a plain line may be a heading though words stand around its label."""
+def _looks_like_heading(block: Block, folded: Folded, following: Block | None) -> bool:
+    """Whether a plain line may be a heading though words stand around its label; an item is none but a numbered
+    one over other things than its siblings."""
     words = folded.text.strip()
-    if block.kind is BlockKind.ITEM or len(words.split()) > _MOST_WORDS:
+    if len(words.split()) > _MOST_WORDS:
         return False
+    if block.kind is BlockKind.ITEM:
+        siblings = (
+            following is not None and following.kind is BlockKind.ITEM and following.level <= block.level
+        )
+        if not block.marker[:1].isalnum() or (siblings and not words.isupper()):
+            return False
     return words[:1] == words[:1].upper() and not words.endswith((*_SENTENCE_END, ","))
 
 
@@ -189,13 +216,17 @@ def _is_entry(block: Block, now: _Headed) -> bool:
     return now.role == _AGENDA and block.kind is BlockKind.ITEM
 
 
-def _follows(heading: Block, block: Block) -> bool:
+def _follows(own: str, words: str) -> bool:
     """Whether a numbered line is the sibling of a numbered heading: "4. Coffee" behind "3. Challenges"."""
-    numbers = [re.fullmatch(r"(\d{1,2})[.)]", one.marker) for one in (heading, block)]
-    if heading.kind is not BlockKind.ITEM or block.kind is not BlockKind.ITEM or heading.level != block.level:
+    one, other = _ORDINAL.match(own), _ORDINAL.match(words)
+    if one is None or other is None or one[1].isdigit() != other[1].isdigit():
         return False
-    one, other = numbers
-    return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
+    if one[1].isdigit():
+        return int(other[1]) == int(one[1]) + 1
+    romans = (f" {one[1]} ", f" {other[1]} ")
+    if all(roman in _ROMANS for roman in romans):
+        return _ROMANS.split().index(other[1]) == _ROMANS.split().index(one[1]) + 1
+    return len(one[1]) == len(other[1]) == 1 and ord(other[1]) == ord(one[1]) + 1
 
 
 def _holds(part: Part) -> bool:

@@ -17,9 +17,12 @@ from kg.model import Block, BlockKind, Document, Kind
 
 _REPORT: Final = "report"
 _RESULTS: Final = frozenset({"outcomes", "recommendations"})
+# Under these, too, a document without sections of a kind states something.
+_BARE: Final = frozenset({None, "action-lines"})
 _SENTENCE_END: Final = (".", "!", "?", ".)", '."', "。")
 _LONGEST_SUBHEAD: Final = 10
 """Words of a line without an end that heads what stands under it."""
+_LONGEST_LABEL: Final = 6
 _SHORTEST_MESSAGE: Final = 4
 """Words of a sentence that counts where no heading announces statements."""
 _MOST_HEAD_WORDS: Final = 14
@@ -160,6 +163,11 @@ class _Reading:
     def is_ended(self, block: Block) -> bool:
         return sentences.is_ended(self.words(block))
 
+    def is_label(self, block: Block) -> bool:
+        """Whether a short item is no sentence: a name, a topic, an entry of a programme."""
+        words = self.words(block)
+        return not sentences.is_ended(words) and sentences.length(words) <= _LONGEST_LABEL
+
     def is_subhead(self, block: Block, following: Block | None, *, ends: bool) -> bool:
         """Whether a line that is no heading of the format heads what stands under it, or stands apart."""
         words = self.words(block)
@@ -181,6 +189,8 @@ class _Reading:
         return self.words(first)[:1].islower() and self.words(block)[:1].isupper()
 
     def item(self, block: Block, leads: Sequence[Block]) -> Iterator[Draft]:
+        if not self.rule.headed and not leads and self.is_label(block):
+            return
         lead = leads[-1] if leads else None
         place = (lead.start, lead.end) if lead else None
         kind = self._kind(block.start, block.end, place)
@@ -195,7 +205,11 @@ class _Reading:
         for first, last in sentences.spans(folded.text):
             piece = folded.text[first:last]
             span = folded.span(first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip()))
-            if not sentences.says_something(piece) or self._is_furniture(piece):
+            if (
+                not sentences.says_something(piece)
+                or self._is_furniture(piece)
+                or self._judge.is_aside(piece)
+            ):
                 continue
             if not self.rule.headed and sentences.length(piece) < _SHORTEST_MESSAGE:
                 continue
@@ -217,7 +231,8 @@ def _rule(part: Part, *, plain: bool, by_words: bool) -> _Rule | None:
         return _Rule("issue", judged=True)
     kind = KINDS.get(part.role or "")
     if kind is None:
-        return _Rule("issue", judged=True, headed=False) if by_words and part.role is None else None
+        bare = by_words and part.role in _BARE
+        return _Rule("issue", judged=True, headed=False) if bare else None
     others = tuple(KINDS[role] for role in part.others if role in KINDS and KINDS[role] != kind)
     return _Rule(kind, bool(others), (kind, *others)) if others else _Rule(kind)
 

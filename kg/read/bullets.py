@@ -17,6 +17,7 @@ _MARKER: Final = re.compile(
       |  (?P<star>[*+])(?=\s|$)
       |  (?P<circle>o)(?=\t)                                 # Word's second bullet, copied as text
       |  (?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]|\(\d{{1,3}}\))(?=\s|$)
+      |  (?P<section>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=\s+[^\W\d_a-z][a-z])  # "1.2 Prices", not "2.5 GHz"
       |  (?P<letter>(?:[a-z]|{_ROMAN})[.)]|[A-Z]\)|\((?:[A-Za-z]|{_ROMAN})\))(?=\s|$)
     """,
     re.VERBOSE,
@@ -47,6 +48,8 @@ def find(line: str, start: int = 0) -> Marker | None:
         return None
     if sort == "glyph":
         sort = text
+    elif sort == "section":
+        sort = f"number.{'.' * text.count('.')}"
     elif sort in {"number", "letter"}:  # romans count as letters: only its siblings tell what (i) is
         sort += "()" if text.startswith("(") else text[-1]
         sort += "." * text.rstrip(".").count(".")

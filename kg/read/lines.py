@@ -142,6 +142,8 @@ def _joins(text: str, last: Line, line: Line, made: Block, width: float) -> bool
     length = len(before)
     first_word = words.split(maxsplit=1)[0]
     forced = SHORTEST_WRAPPED <= length <= LONGEST_WRAPPED and length + 1 + len(first_word) > width
+    if before.endswith(":") and words[0].isupper():
+        return False
     if line.marker is not None:
         # "... (see article" / "12) and ...": a number that a wrapped sentence happens to begin a line with
         numbered = line.marker.sort.startswith(("number", "letter"))
