@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kg.errors import LexiconError
 from kg.extract.dates import Moment
 from kg.extract.folding import Folded
-from kg.extract.header import Header, HeaderReader
+from kg.extract.furniture import FurnitureReader
+from kg.extract.header import Header
 from kg.extract.outline import Part
 from kg.extract.statements import Draft
 from kg.lexicon import Edition, Rule
@@ -37,12 +38,12 @@ class FindingReader:
         rules: Mapping[str, Rule],
         editions: Sequence[Edition],
         weekdays: Sequence[str],
-        lines: HeaderReader,
+        furniture: FurnitureReader,
     ) -> None:
         self._rules = rules
         self._weekdays = [name.capitalize() for name in weekdays]
         self._editions = {(edition.event, edition.edition): edition for edition in editions}
-        self._lines = lines
+        self._furniture = furniture
 
     def read(
         self,
@@ -127,7 +128,7 @@ class FindingReader:
         for part in parts:
             for block in part.blocks:
                 words = Folded(document.text, block.start, block.end, document.skips).text
-                if self._lines.is_prompt(words):
+                if self._furniture.is_prompt(words):
                     yield self._finding("prompt-left-unfilled", (block.start, block.end), words=words)
 
     def _damage(self, document: Document) -> Iterator[Finding]:

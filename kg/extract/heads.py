@@ -1,80 +1,127 @@
-"""A noun phrase of a language whose nouns stand before what qualifies them in, the actors that head it out."""
+"""The blocks of a head in, its lines out, each with the fact it tells: by a label, by how it opens, or by what it is.
+
+`kg/extract/lines.py` knows lines of a label, a colon and a value; here are the other ways to write one: several on a
+line, a label with a number or a bullet, a dash or a full-width colon behind it, "Organised by ..." without any, and
+values that go on in the items below.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from kg.extract.grammar import Grammar, Token
-from kg.extract.matching import Hit
+import msgspec
 
+from kg.extract.dates import DateReader
+from kg.extract.folding import Folded
+from kg.extract.lines import Line, LineReader
+from kg.model import Block, BlockKind, Document
 
-class Placed(Protocol):
-    """Whatever takes up tokens of a sentence."""
-
-    @property
-    def first(self) -> int:
-        """Its first token."""
-
-    @property
-    def hit(self) -> Hit:
-        """What named it."""
-
-    @property
-    def last(self) -> int:
-        """The place behind its last token."""
-
-
-P = TypeVar("P", bound=Placed)
+ORGANIZERS: Final = frozenset({"organizers", "coOrganizers", "partners"})
+"""The facts whose values may go on in a list."""
+_LEAD_IN: Final = re.compile(r"^\W*(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?")
+_COLON: Final = re.compile(r"\s*(?:\(s\)|\([^()]{1,40}\))?\s*(?:#?\d{1,2})?\s*(?:[:：]|\s-\s)\s*(?=\S)")
+_SEPARATOR: Final = re.compile(r"\s[|·•]\s+|\n\s*|\t|;\s+|\s{3,}")
+_ONLY_NUMBER: Final = re.compile(r"\W{0,2}\d{1,4}[a-z]?\W?$")
+_LONGEST_LABEL: Final = 40
+_LONGEST_OPENING: Final = 300
+_FEW: Final = 12
+"""Items below a label, more are no organisers; and characters before a date that opens its line."""
 
 
 class HeadReader:
-    """Finds "les ministères de la santé et les universités" in a subject, and no "régions" in "le plan des régions".
+    """Reads the lines of heads by the labels and leads of `ontology/patterns/heads.toml`."""
 
-    What qualifies a head stands behind it, so that a head may have any words behind it; a list may repeat its
-    preposition ("aux États et aux régulateurs"), and its article after a complement.
-    """
+    def __init__(self, data: Mapping[str, Any], dates: DateReader) -> None:
+        self._lines = LineReader(data["labels"])
+        self._labels = {label: fact for fact, labels in data["labels"].items() for label in labels}
+        labels = sorted(self._labels, key=lambda label: (-len(label), label))
+        self._label = re.compile("|".join(map(re.escape, labels)))
+        self._leads = [
+            (fact, re.compile(rf"(?:{'|'.join(leads)})\s?:?\s*", re.IGNORECASE))
+            for fact, leads in data["leads"].items()
+        ]
+        self._dates = dates
 
-    def __init__(self, grammar: Grammar, data: Mapping[str, Any]) -> None:
-        self._grammar = grammar
-        self._repeated = frozenset(data["repeated"].split())
-        self._articles = frozenset(data["articles"].split())
-        self._resuming = frozenset(data["resuming"].split())
-        self._of = frozenset(data["noun_prepositions"].split())
-        self._countries = frozenset(data["place_groups"].split())
-        self._closing = grammar.subordinators | grammar.that
+    def read(self, document: Document, blocks: Sequence[Block]) -> list[Line]:
+        """The lines of a head in their order."""
+        pieces = [piece for block in blocks for piece in self._pieces(document, block)]
+        lines = [self._told(line) for line in self._lines.read(document, pieces)]
+        return list(self._gone_on(document, pieces, lines))
 
-    def read(self, words: Sequence[Token], first: int, last: int, actors: Sequence[P]) -> list[P]:
-        """The heads among the actors of the phrase from `first` to `last`."""
-        found: list[P] = []
-        at, head, related = first, True, False
-        while at < last:
-            joined = at == first or words[at - 1].lower == "," or self._joins(words[at - 1])
-            word = words[at].lower
-            if joined and not related and (word in self._resuming or word in self._repeated):
-                head = True
-            elif found and found[-1].last == at and self._is_seat(words, at, actors):
-                pass
-            elif word in self._closing:
-                head, related = False, True
-            elif word in self._grammar.prepositions:
-                head = head and joined and word in self._articles
-            actor = next((one for one in actors if one.first == at), None)
-            if actor is not None:
-                found += [actor] if head and actor.last <= last else []
-                at = actor.last
+    def _pieces(self, document: Document, block: Block) -> Iterator[Block]:
+        """A block, or the several labelled facts on its line: "Date: 3 May 2024 | Time: 14:00 | Room: B"."""
+        start = block.start
+        text = document.text[block.start : block.end]
+        for mark in _SEPARATOR.finditer(text):
+            at = block.start + mark.end()
+            if self._labelled(
+                Folded(document.text, at, min(block.end, at + 2 * _LONGEST_LABEL)).lower, colon=True
+            ):
+                yield msgspec.structs.replace(block, start=start, end=block.start + mark.start())
+                start = at
+        yield msgspec.structs.replace(block, start=start) if start > block.start else block
+
+    def _labelled(self, lower: str, *, colon: bool = False) -> tuple[str, int] | None:
+        """The fact of a line's label and where its value begins, whatever marks stand around the label."""
+        lead = _LEAD_IN.match(lower)
+        at = lead.end() if lead else 0
+        label = self._label.match(lower, at)
+        mark = _COLON.match(lower, label.end()) if label else None
+        if label is None or mark is None or (colon and "-" in mark.group()):
+            return None
+        return self._labels[label.group()], mark.end()
+
+    def _told(self, line: Line) -> Line:
+        """A line with the fact that it tells in another way than by a plain label."""
+        if line.fact is None:
+            found = self._labelled(line.folded.lower) or self._led(line)
+            if found is not None and found[1] < len(line.folded.text):
+                line = msgspec.structs.replace(line, fact=found[0], value_at=found[1])
+        if line.fact == "title":
+            if _ONLY_NUMBER.match(line.value):
+                return msgspec.structs.replace(line, fact="number")
+            # A label "Session" over the line of date and time announces no title.
+            moment = self._dates.first(line.value)
+            if moment is not None and moment.start < _FEW and (moment.weekday_word or moment.begin):
+                return msgspec.structs.replace(line, fact="date")
+        return line
+
+    def _led(self, line: Line) -> tuple[str, int] | None:
+        """The fact that the first words of a line tell without a colon, and where its value begins."""
+        text = line.folded.text
+        if len(text) > _LONGEST_OPENING:
+            return None
+        lead = _LEAD_IN.match(text)
+        at = lead.end() if lead else 0
+        for fact, pattern in self._leads:
+            match = pattern.match(text, at)
+            if match:
+                # The word for a room is part of its name.
+                return fact, at if fact == "venue" else match.end()
+        return None
+
+    def _gone_on(self, document: Document, pieces: Sequence[Block], lines: Sequence[Line]) -> Iterator[Line]:
+        """The lines; the items below a label of organisers, or below its first one, are organisers too."""
+        open_fact: str | None = None
+        count = 0
+        alone = {block.start for block in pieces if self._stands_alone(document, block)}
+        for line in lines:
+            if line.fact in ORGANIZERS and _follows_label(line, pieces, alone):
+                open_fact, count = line.fact, 0
+            elif open_fact and line.fact is None and line.block.kind is BlockKind.ITEM and count < _FEW:
+                line, count = msgspec.structs.replace(line, fact=open_fact), count + 1
             else:
-                at += 1
-        return found
+                open_fact = None
+            yield line
 
-    def _is_seat(self, words: Sequence[Token], at: int, actors: Sequence[P]) -> bool:
-        """Whether the preposition at a place says of what countries the head before it is."""
-        behind = at + 1
-        while behind < len(words) and words[behind].lower in self._grammar.determiners:
-            behind += 1
-        return words[at].lower in self._of and any(
-            one.first == behind and one.hit.key in self._countries for one in actors
-        )
+    def _stands_alone(self, document: Document, block: Block) -> bool:
+        words = Folded(document.text, block.start, block.end, document.skips).lower.strip(" :：*")
+        return self._labels.get(words) in ORGANIZERS
 
-    def _joins(self, token: Token) -> bool:
-        return token.lower in self._grammar.conjunctions
+
+def _follows_label(line: Line, pieces: Sequence[Block], alone: set[int]) -> bool:
+    """Whether a label that stands alone on the line above announced a line."""
+    at = next((n for n, block in enumerate(pieces) if block.start == line.block.start), 0)
+    return at > 0 and pieces[at - 1].start in alone

@@ -15,6 +15,7 @@ from kg.extract.describe import StatementDescriber
 from kg.extract.findings import FindingReader
 from kg.extract.folding import Folded
 from kg.extract.forms import FormReader, first_lines
+from kg.extract.furniture import FurnitureReader
 from kg.extract.header import HeaderReader
 from kg.extract.headings import HeadingReader
 from kg.extract.language import identify
@@ -28,6 +29,8 @@ _HEADER = "header"
 # BCP 47's code for a language that nobody could tell.
 _NO_LANGUAGE = "und"
 _HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
+# What stands under these in a head is of parts of the session or of people; their headings may be its facts.
+_LISTS = frozenset({"participants", "agenda", "action-lines"})
 
 
 class Extractor:
@@ -41,13 +44,14 @@ class Extractor:
         dates = DateReader(patterns["dates"])
         self._outliner = Outliner(lexicon.roles, patterns["headings"])
         self._forms = FormReader(patterns["forms"])
-        self._header = HeaderReader(patterns["forms"], dates, self._forms)
-        self._compilations = CompilationReader(patterns["forms"], dates)
-        self._statements = StatementReader(self._header.is_furniture, patterns)
+        furniture = FurnitureReader(patterns["forms"])
         self._mentions = MentionReader(lexicon)
+        self._header = HeaderReader(patterns["heads"], dates, self._forms, furniture, self._mentions.body)
+        self._compilations = CompilationReader(patterns["forms"], dates)
+        self._statements = StatementReader(furniture.is_furniture, patterns)
         self._describer = StatementDescriber(lexicon, self._mentions)
         weekdays = patterns["dates"]["weekdays"]["en"].split()  # the language of the messages
-        self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, self._header)
+        self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, furniture)
 
     def extract(self, document: Document) -> list[Record]:
         """The records of a document: one for each session it reports on."""
@@ -150,7 +154,7 @@ def _head(parts: Sequence[Part]) -> list[Block]:
     blocks: list[Block] = []
     for part in takewhile(lambda part: part.role in _HEAD_ROLES, parts):
         blocks += [part.heading] if part.heading else []
-        blocks += part.blocks
+        blocks += () if part.role in _LISTS else part.blocks
     return blocks
 
 
