@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import app, examples
 from kg.console import answer, note
+from kg.errors import UsageError
 
 
 class Page(StrEnum):
@@ -65,6 +66,10 @@ def evaluate(
     Precision, recall and F1 of each field with 95% intervals, beside the project's bars, by format, form and language;
     whether quotes are the text; how far confidences can be trusted; and where most is wrong.
     """
+    if manners and (second or write or brief or format is Page.JSON):
+        raise UsageError(
+            "the manners are a table of their own", where="--manners", todo="Leave out the other options."
+        )
     from kg.evaluate import accuracy, report
     from kg.evaluate import evaluate as measure
     from kg.evaluate import manners as by_manner

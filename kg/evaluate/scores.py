@@ -77,6 +77,8 @@ class Kappa(msgspec.Struct, frozen=True):
     interval: Interval | None
 
 
+_ALWAYS = Interval(1.0, 1.0)
+
 # How often two took which pair of values.
 Choices = Mapping[tuple[str, str], int]
 
@@ -86,17 +88,29 @@ def score(field: str, counts: Sequence[Count]) -> Score:
     total = sum(counts, Count())
     if total.f1 is None:
         return Score(field, total, None, None, None)
+    if not total.wrong and not total.missed and len(counts) > 1:
+        # Drawn again, it is right again.
+        return Score(field, total, _ALWAYS, _ALWAYS, _ALWAYS)
+    precision, recall, f1 = _redrawn(counts)
+    return Score(field, total, _interval(precision), _interval(recall), _interval(f1))
+
+
+def _redrawn(counts: Sequence[Count]) -> tuple[list[float], list[float], list[float]]:
+    """Precision, recall and F1 in each resampling that has them."""
     right, wrong, missed = ([getattr(one, name) for one in counts] for name in ("right", "wrong", "missed"))
-    drawn = [
-        Count(
-            sum(map(right.__getitem__, places)),
-            sum(map(wrong.__getitem__, places)),
-            sum(map(missed.__getitem__, places)),
-        )
-        for places in _draws(len(counts))
-    ]
-    bounds = [_interval(getattr(one, name) for one in drawn) for name in ("precision", "recall", "f1")]
-    return Score(field, total, *bounds)
+    found: tuple[list[float], list[float], list[float]] = [], [], []
+    for places in _draws(len(counts)):
+        # Plain numbers: this runs some hundred thousand times a report.
+        good = sum(map(right.__getitem__, places))
+        read = good + sum(map(wrong.__getitem__, places))
+        there = good + sum(map(missed.__getitem__, places))
+        if read:
+            found[0].append(good / read)
+        if there:
+            found[1].append(good / there)
+        if read + there:
+            found[2].append(2 * good / (read + there))
+    return found
 
 
 def kappa(choice: str, made: Sequence[Choices]) -> Kappa:

@@ -90,3 +90,6 @@ def test_the_command_prints_the_manners(tmp_path: Path) -> None:
     assert page.code == 0
     assert page.out.startswith("| file | manner | confidence | claims | right | precision | expect |")
     assert "| actions.en | imperative | " in page.out
+    both = kg("evaluate", tmp_path, "--manners", "--brief")
+    assert (both.code, both.out) == (2, "")
+    assert "the manners are a table of their own" in both.err

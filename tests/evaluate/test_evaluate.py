@@ -11,7 +11,7 @@ from kg.errors import KgError
 from kg.evaluate import evaluate, report
 from kg.evaluate.alignment import align, overlap
 from kg.evaluate.gold import load
-from kg.evaluate.scores import Count, kappa, score
+from kg.evaluate.scores import Count, Interval, kappa, score
 from tests.commands import kg
 from tests.evaluate.seed import SEED, annotation_of, by_field, measured, put
 
@@ -187,6 +187,11 @@ def test_an_interval_holds_the_figure_and_does_not_change() -> None:
         assert bounds.low <= figure <= bounds.high
         assert bounds.low < bounds.high
     assert one == score("topics", counts)
+
+
+def test_what_was_always_right_is_right_in_every_draw() -> None:
+    one = score("topics", [Count(3), Count(1)])
+    assert one.precision == one.recall == one.f1 == Interval(1.0, 1.0)
 
 
 @pytest.mark.parametrize("counts", [[Count()], [Count(), Count()], [Count(3, 1, 1)]])
