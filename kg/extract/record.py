@@ -53,6 +53,11 @@ class Extractor:
         weekdays = patterns["dates"]["weekdays"]["en"].split()  # the language of the messages
         self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, furniture)
 
+    @property
+    def mentions(self) -> MentionReader:
+        """The reader of names, for who reads beside the rules."""
+        return self._mentions
+
     def extract(self, document: Document) -> list[Record]:
         """The records of a document: one for each session it reports on."""
         whole = Folded(document.text, skips=document.skips)

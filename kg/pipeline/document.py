@@ -105,7 +105,7 @@ def _extractor() -> Extractor:
 def _assistance(wanted: Wanted) -> Assistance:
     """The optional reader, made ready once a process."""
     lexicon = schemes.load()
-    return Assistance(lexicon, assistant(wanted, lexicon))
+    return Assistance(lexicon, _extractor().mentions, assistant(wanted, lexicon))
 
 
 @cache

@@ -61,9 +61,9 @@ class Tally(msgspec.Struct, frozen=True):
 class Assistance:
     """Puts the statements of records to one assistant."""
 
-    def __init__(self, lexicon: Lexicon, assistant: Assistant) -> None:
+    def __init__(self, lexicon: Lexicon, mentions: MentionReader, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._mentions = MentionReader(lexicon)
+        self._mentions = mentions
         self._gate = Gate(lexicon)
         self._writer = AdditionWriter(lexicon, organizations_by_iri(lexicon), assistant.reader)
         self._silent = 0
