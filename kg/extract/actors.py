@@ -37,7 +37,8 @@ class ActorReader:
     def __init__(self, grammar: Grammar, data: Mapping[str, Any]) -> None:
         self._grammar = grammar
         self._prepositions = frozenset(
-            word.split("_")[-1] for word in data["beneficiary_prepositions"].split()
+            word if data.get("heads_first") else word.split("_")[-1]
+            for word in data["beneficiary_prepositions"].split()
         )
         self._exceptions = frozenset(data["participant_exceptions"].split())
         self._fillers = frozenset(data["fillers"].split())
@@ -50,7 +51,7 @@ class ActorReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
-        self._heads = NounHeadReader(grammar, data) if data.get("heads_first") else None
+        self._heads = NounHeadNounReader(grammar, data) if data.get("heads_first") else None
         self.confidence: dict[str, float] = data["confidence"]
 
     def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:

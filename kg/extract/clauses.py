@@ -149,7 +149,9 @@ class ClauseReader:
         shared = before if start == at and at and words[at - 1].lower in grammar.conjunctions else None
         bare = start >= at and modal.bare and before is None  # "Decides to establish a fund"
         if start >= at and shared is None and not bare:
-            return None
+            return (
+                self._wishes.inverted(words, at, modal, behind) if self._wishes and before is None else None
+            )
         end = at
         if shared and shared.subject and not shared.passive:
             start, end = shared.subject

@@ -19,6 +19,7 @@ class FiniteForms:
         self.imperatives = tuple(forms.get("imperative", "").split())
         self.no_imperatives = frozenset(forms.get("imperative_nouns", "").split())
         self.first_plural: str = forms.get("first_plural", "")
+        self.plurals = tuple(forms.get("plural", "").split())
         self.pasts = tuple(forms.get("past", "ed").split())
         self.wished_be = frozenset(small.get("subjunctive_be", small["copulas"]).split())
         self.future_be = frozenset(small.get("future_be", "").split())

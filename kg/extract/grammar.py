@@ -47,7 +47,7 @@ class Grammar:
         self.adverbs = frozenset(data["imperative"]["adverbs"].split())
         self.introducers = frozenset(data["imperative"]["introducers"].split())
         self.introducing = by_first_word(map(cut, data["imperative"].get("introducing", ())))
-        self.avoid_verbs = frozenset(data["avoid"]["verbs"].split())
+        self.avoid_verbs = frozenset(words.replace("_", " ") for words in data["avoid"]["verbs"].split())
         self.negations = _phrases(data["avoid"]["negations"], cut)
         self.affirmations = _phrases(data["avoid"]["affirmations"], cut)
         self.negative_subjects = frozenset(data["avoid"]["subject_negations"].split())

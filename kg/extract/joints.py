@@ -155,7 +155,7 @@ class JointReader:
         behind = at + verb.length if verb else at
         if verb is None or behind >= len(words):
             return None
-        if form not in grammar.finite.nounlike:
+        if form not in grammar.finite.nounlike or words[behind - 1].lower.endswith(grammar.finite.plurals):
             return verb
         follows = words[behind].lower in grammar.determiners | grammar.prepositions | grammar.adverbs
         return verb if follows or grammar.stands(words, behind, grammar.quantifiers) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -60,6 +61,7 @@ class Matcher:
         self, labels: Iterable[tuple[str, Label]], *, cased: bool = False, names: bool = False
     ) -> None:
         patterns: dict[tuple[str, bool], tuple[str, tuple[int, ...]]] = {}
+        self._languages: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
         for key, label in labels:
             words = Folded(label.text.strip()).text
             if not words:
@@ -68,24 +70,30 @@ class Matcher:
             spelling = (words if exact else lower(words), exact)
             capitals = _capitals(words) if names and not exact else ()
             owner, asked = patterns.setdefault(spelling, (key, capitals))
+            self._languages[spelling].add(label.language)
             if owner == key and len(capitals) < len(asked):
                 patterns[spelling] = (key, capitals)
             bears = not names and label.language in _PLURAL_LANGUAGES
             if bears and words[-1].isalpha() and words[-1].lower() != "s":
                 plural = words + "s"
-                patterns.setdefault((plural if exact else lower(plural), exact), (key, ()))
+                spelling = (plural if exact else lower(plural), exact)
+                patterns.setdefault(spelling, (key, ()))
+                self._languages[spelling].add(label.language)
         self._patterns = list(patterns.items())
         self._automaton = ahocorasick_rs.AhoCorasick([lower(words) for (words, _), _ in self._patterns])
 
-    def find(self, folded: Folded) -> list[Hit]:
-        """All occurrences in a folded text, in order, none overlapping another."""
+    def find(self, folded: Folded, language: str | None = None) -> list[Hit]:
+        """All occurrences in a folded text, in order, none overlapping another.
+
+        With a language only labels of it, and those of none, are found: a "mayor" is no office in Spanish.
+        """
         return [
             Hit(*_ends(folded, start, end), key, folded.text[start:end])
-            for start, end, key in self._best(folded)
+            for start, end, key in self._best(folded, language)
         ]
 
-    def _best(self, folded: Folded) -> list[tuple[int, int, str]]:
-        found = sorted(self._whole(folded))
+    def _best(self, folded: Folded, language: str | None) -> list[tuple[int, int, str]]:
+        found = sorted(self._whole(folded, language))
         taken: list[tuple[int, int, str]] = []
         used = bytearray(len(folded.text))
         for _, start, _, key, end in found:
@@ -94,12 +102,14 @@ class Matcher:
                 taken.append((start, end, key))
         return sorted(taken)
 
-    def _whole(self, folded: Folded) -> Iterator[tuple[int, int, bool, str, int]]:
+    def _whole(self, folded: Folded, language: str | None) -> Iterator[tuple[int, int, bool, str, int]]:
         """Whole-word occurrences, as they sort by preference: long, early, written as the label is."""
         text = folded.text
         for index, start, end in self._automaton.find_matches_as_indexes(folded.lower, overlapping=True):
             (words, exact), (key, capitals) = self._patterns[index]
             if exact and text[start:end] != words:
+                continue
+            if language and self._languages[words, exact].isdisjoint((language, "")):
                 continue
             if capitals and not all(text[start + at].isupper() for at in capitals):
                 continue

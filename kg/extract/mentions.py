@@ -76,9 +76,9 @@ class MentionReader:
         self._codes = CodeReader(lexicon.patterns["codes"], lexicon.action_lines, lexicon.sdgs)
         self._introducers = tuple(lexicon.patterns["codes"]["action_lines"]["introducers"])
 
-    def read(self, folded: Folded) -> Mentions:
-        """Every term a folded document names, with offsets in its canonical text."""
-        named = _unmasked(self._groups.find(folded))
+    def read(self, folded: Folded, language: str | None = None) -> Mentions:
+        """Every term a folded document names, with offsets in its canonical text; groups by its language's words."""
+        named = _unmasked(self._groups.find(folded, language))
         bodies = _not_part_of(self._bodies.find(folded), named)
         lines = [*self._codes.action_lines(folded), *self._named_lines(folded)]
         return Mentions(

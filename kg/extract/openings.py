@@ -132,7 +132,7 @@ class OpeningReader:
                 return
             if self._speaks(words, n):
                 return
-            if word != "," and word not in grammar.to:
+            if word != "," and (word not in grammar.to or grammar.finite.asks):
                 continue
             if not is_actor(first, n):
                 continue
@@ -184,4 +184,13 @@ class OpeningReader:
         for start in starts:
             yield start
             if grammar.introduces(words, start):
-                yield from (n + 1 for n, token in enumerate(words) if n > start and token.lower == ",")
+                yield from self._behind_commas(words, start)
+
+    def _behind_commas(self, words: Sequence[Token], start: int) -> Iterator[int]:
+        """The places behind the commas up to the first modal: "to close the gap, X should fund Y, train Z"."""
+        grammar = self._grammar
+        for n in range(start + 1, len(words)):
+            if grammar.finite.asks and grammar.phrase(grammar.modals, words, n):
+                return
+            if words[n].lower == ",":
+                yield n + 1

@@ -70,7 +70,7 @@ class Extractor:
             characters=len(document.text),
             template=None,
         )
-        mentions = self._mentions.read(whole)
+        mentions = self._mentions.read(whole, identify(document.text))
         seen: Counter[str] = Counter()
         pieces = self._compilations.split(document)
         if len(pieces) == 1:

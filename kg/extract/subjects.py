@@ -61,7 +61,7 @@ class SubjectReader:
     def _speaks(self, words: Sequence[Token], at: int) -> bool:
         """Whether what stands at a place may open what was said: "stressed that", "with the message that"."""
         grammar = self._grammar
-        verb = grammar.verb(words, at, "base", "s", "ed", "ing")
+        verb = grammar.verb(words, at, "base", "s", "ed", "ing", *grammar.finite.pasts)
         return words[at].lower in grammar.speech or (verb is not None and verb.base not in grammar.nounish)
 
     def _is_closed(self, words: Sequence[Token], relative: int, at: int) -> bool:

@@ -40,7 +40,7 @@ class WishReader(RequestReader):
         for n in range(begin, min(len(words), begin + _LONGEST_ASKED)):
             word = words[n].lower
             if word in _MARKS:
-                return None
+                break
             if n == begin:
                 direct = self._infinitive(words, n, request, (begin, n), who)
                 if direct:
@@ -59,7 +59,8 @@ class WishReader(RequestReader):
                 if is_actor(begin, n) and not (wished.subject and is_actor(*wished.subject)):
                     wished = msgspec.structs.replace(wished, subject=(begin, n))
                 return wished
-        return None
+        opens = begin < len(words) and words[begin].lower in grammar.determiners
+        return self._thing(words, begin, request, who) if opens else None
 
     def _infinitive(
         self,
@@ -219,11 +220,36 @@ class WishReader(RequestReader):
             return Clause(
                 place, participle, "intention", sense, start, "passive", agent, asked=False, passive=True
             )
-        ours = start >= at and bool(self._finite.first_plural) and words[at].lower.endswith(self._finite.first_plural)
+        ours = (
+            start >= at
+            and bool(self._finite.first_plural)
+            and words[at].lower.endswith(self._finite.first_plural)
+        )
+        if start >= at and not ours:
+            speaker = self._speaker(words, at)
+            start = at if speaker is None else speaker
         if not ours and (start >= at or not (is_actor(start, at) or self._subjects.acts(words, start, at))):
             return None
         sense = polarity(grammar, verb, negated)
         return Clause(at, verb, "intention", sense, at, "future", None if ours else (start, at), asked=False)
+
+    def _speaker(self, words: Sequence[Token], at: int) -> int | None:
+        """Where the subject of the speech begins in which a promise has none: "la UIT anunció que lanzará"."""
+        spoken = at > 1 and words[at - 1].lower in self._grammar.that and bool(self._finite.first_plural)
+        return self._subjects.start(words, at - 2) if spoken else None
+
+    def inverted(self, words: Sequence[Token], at: int, modal: Phrase, behind: int) -> Clause | None:
+        """ "Deben tomarse medidas", "deben publicar los mapas": the subject stands behind the verb, or nowhere."""
+        grammar = self._grammar
+        if not self._finite.first_plural or modal.actor or any(token.is_word for token in words[:at]):
+            return None
+        verb_at = grammar.modal_verb(words, grammar.negation(words, behind) or behind)
+        verb = grammar.after_modal(words, verb_at)
+        if verb is None or modal.force == "intention":
+            return None
+        denied = self.denies(words, at) or grammar.negation(words, behind) is not None
+        sense = polarity(grammar, verb, denied)
+        return Clause(verb_at, verb, modal.force, sense, verb_at, "modal")
 
     def pronominal(self, words: Sequence[Token], clause: Clause, is_actor: IsActor) -> Clause:
         """A clause with a modal, made a passive where only its "se" does: "los mapas deben publicarse"."""
