@@ -51,7 +51,7 @@ class ActorReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
-        self._heads = NounHeadNounReader(grammar, data) if data.get("heads_first") else None
+        self._heads = NounHeadReader(grammar, data) if data.get("heads_first") else None
         self.confidence: dict[str, float] = data["confidence"]
 
     def heads(self, words: Sequence[Token], first: int, last: int, actors: Sequence[Actor]) -> list[Actor]:

@@ -41,6 +41,7 @@ class NounHeadReader:
         self._articles = frozenset(data["articles"].split())
         self._resuming = frozenset(data["resuming"].split())
         self._of = frozenset(data["noun_prepositions"].split())
+        self._transparent = frozenset(data["transparent_nouns"].split())
         self._countries = frozenset(data["place_groups"].split())
         self._closing = grammar.subordinators | grammar.that
 
@@ -55,6 +56,8 @@ class NounHeadReader:
                 head = True
             elif found and found[-1].last == at and self._is_seat(words, at, actors):
                 pass
+            elif word in self._of and at > first and words[at - 1].lower in self._transparent:
+                pass  # "davantage de femmes", "un groupe de régulateurs"
             elif word in self._closing:
                 head, related = False, True
             elif word in self._grammar.prepositions:
