@@ -53,6 +53,10 @@ class Judge:
             return kind
         return otherwise
 
+    def announced(self, lead: tuple[int, int]) -> Kind | None:
+        """The kind that a lead-in says the items under it to be."""
+        return self._kinds.announced(self._language, Folded(*self._place(*lead)).text.rstrip(" :：-–—"))
+
     def is_aside(self, words: str) -> bool:
         """Whether a sentence only thanks, tells of arrangements or of the document itself."""
         return self._kinds.is_aside(self._language, words)

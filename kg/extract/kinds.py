@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from kg.extract.outline import KINDS
 from kg.model import Kind
 
 IsActor = Callable[[int, int], bool]
@@ -46,8 +47,16 @@ class KindReader:
         ]
         return next((kind for kind in ("recommendation", "outcome", "issue") if kind in kinds), None)
 
+    def announced(self, language: str | None, words: str) -> Kind | None:
+        """The kind that a lead-in says the items under it to be: "The following points were raised"."""
+        known = self._languages.get(language or "")
+        return None if known is None else known.announced(words.lower().replace("’", "'").strip())
+
     def lead(self, language: str | None, words: str, is_actor: IsActor) -> Kind | None:
-        """The kind of the items under a lead-in that asks or settles; None where it does neither."""
+        """The kind of the items under a lead-in that announces one, asks or settles; None where it does neither."""
+        announced = self.announced(language, words)
+        if announced is not None:
+            return announced
         kind = self.kind(language, [(words, is_actor)])
         return None if kind == "issue" else kind
 
@@ -86,7 +95,13 @@ class _Language:
         self._binding, self._act_verbs = _one(acts["binding"]), _one(acts["verbs"])
         self._act_passives, self._promises = _one(acts["passives"]), _one(acts["of_actors"])
         self._states = _one(data["states"]["openings"])
+        self._leads = [(KINDS[role], _one(patterns)) for role, patterns in data["leads"].items()]
         self._pronouns = _words(data["subjects"]["pronouns"])
+
+    def announced(self, words: str) -> Kind | None:
+        return next(
+            (kind for kind, pattern in self._leads if pattern.search(words[-_LONGEST_OPENING:])), None
+        )
 
     def is_aside(self, words: str) -> bool:
         return any(pattern.search(words, 0, _LONGEST_OPENING) for pattern in self._asides)

@@ -29,10 +29,11 @@ KINDS: Mapping[str, Kind] = {
 MESSAGES = "messages"
 _AGENDA = "agenda"
 _REPORT = "report"
+_HEADER = "header"
 # The roles whose headings may have words around their label; a report "of" or "on" something is a title.
 _SECTIONS = frozenset(KINDS) - {_REPORT}
 # The roles of the facts of a session, which lines of a label and a value tell wherever they stand.
-_FACTS = frozenset({"header", "participants"})
+_FACTS = frozenset({_HEADER, "participants"})
 
 # What makes a line with a heading's label a field ("Contact: desk@...", "Participants: about 120") and no heading.
 _FIELD_VALUE = re.compile(r"(?:\D{0,15}?\d[\d ,.]*|<?\S+@\S+|<?(?:https?://|www\.)\S+)$")
@@ -107,7 +108,7 @@ class Outliner:
             if found is not None and found.field and now.role == MESSAGES:
                 fields.append(Part(found.role, block, (), found.value))
                 continue
-            if found is None and not self._closes(document, block, heading):
+            if found is None and not self._closes(document, block, heading, under):
                 under.append(block)
                 continue
             end()
@@ -162,10 +163,15 @@ class Outliner:
             return _Headed(label.role, None, label.others, field)
         return _Headed(label.role, _value(label, folded), label.others, label.role in _FACTS)
 
-    def _closes(self, document: Document, block: Block, heading: Block | None) -> bool:
+    def _closes(
+        self, document: Document, block: Block, heading: Block | None, under: Sequence[Block]
+    ) -> bool:
         """Whether a heading whose words no role knows ends the part: it stands no deeper than the part's own."""
         if heading is None:
             return False
+        if heading.kind is BlockKind.CELL and block.kind is BlockKind.CELL and block.column == 0:
+            # the label of the next row of a form
+            return any(cell.row == heading.row and cell.column > 0 for cell in under)
         if block.kind is BlockKind.HEADING or heading.kind is BlockKind.HEADING:
             return block.kind is heading.kind and block.level <= heading.level
         words, own = (
@@ -236,22 +242,24 @@ def _holds(part: Part) -> bool:
 def _named(document: Document, parts: Sequence[Part]) -> list[Part]:
     """The parts, of which those that only name the document and stand before its facts hold no statements.
 
-    "Highlights and outcomes" over the title, organiser and date of a session is what the document is called.
+    "Highlights and outcomes" over the title, organiser and date of a session is what the document is called, and so
+    is "Session report" at its beginning.
     """
-
-    def names(part: Part, after: Part) -> bool:
+    named: list[Part] = []
+    for part, after in zip(parts, [*parts[1:], Part(None, None, ())], strict=True):
         if part.role == _REPORT and part.heading is document.blocks[0]:
-            return True
-        if part.role not in KINDS or part.value is not None or after.role != "header":
-            return False
-        return all(
-            block.kind is not BlockKind.ITEM
-            and not document.words(block.start, block.end)[0].rstrip().endswith(_SENTENCE_END)
-            for block in part.blocks
-        )
+            named += [Part(_HEADER, part.heading, ()), Part(None, None, part.blocks)]
+        elif part.role in KINDS and after.role == _HEADER and _is_name(document, part):
+            named.append(msgspec.structs.replace(part, role=_HEADER, others=()))
+        else:
+            named.append(part)
+    return named
 
-    after = [*parts[1:], Part(None, None, ())]
-    return [
-        msgspec.structs.replace(part, role="header", others=()) if names(part, following) else part
-        for part, following in zip(parts, after, strict=True)
-    ]
+
+def _is_name(document: Document, part: Part) -> bool:
+    """Whether nothing that reads as a statement stands under a heading."""
+    return part.value is None and all(
+        block.kind is not BlockKind.ITEM
+        and not document.words(block.start, block.end)[0].rstrip().endswith(_SENTENCE_END)
+        for block in part.blocks
+    )

@@ -44,12 +44,16 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class _Rule(msgspec.Struct, frozen=True):
-    """How the statements of a part get their kind: all are `kind`, or each is judged, `among` several."""
+    """How the statements of a part get their kind: all are `kind`, or each is judged, `among` several.
+
+    `headed` says that a heading announces statements; `announced`, that only what a lead-in announces is one.
+    """
 
     kind: Kind
     judged: bool = False
     among: tuple[Kind, ...] = ()
     headed: bool = True
+    announced: bool = False
 
 
 class StatementReader:
@@ -193,13 +197,16 @@ class _Reading:
             return
         lead = leads[-1] if leads else None
         place = (lead.start, lead.end) if lead else None
-        kind = self._kind(block.start, block.end, place)
+        if self.rule.announced:
+            kind = self._judge.announced(place) if place else None
+        else:
+            kind = self._kind(block.start, block.end, place)
         if kind is not None:
             strict = bool(lead and _level(lead) < _level(block))
             yield Draft(block.start, block.end, kind, self._number, place, strict)
 
     def sentences(self, start: int, end: int) -> Iterator[Draft]:
-        if self.rule.judged and self._judge.is_preamble(start, end):
+        if self.rule.announced or (self.rule.judged and self._judge.is_preamble(start, end)):
             return
         folded = Folded(self._document.text, start, end, self._document.skips)
         for first, last in sentences.spans(folded.text):
@@ -231,8 +238,9 @@ def _rule(part: Part, *, plain: bool, by_words: bool) -> _Rule | None:
         return _Rule("issue", judged=True)
     kind = KINDS.get(part.role or "")
     if kind is None:
-        bare = by_words and part.role in _BARE
-        return _Rule("issue", judged=True, headed=False) if bare else None
+        if part.role in _BARE:
+            return _Rule("issue", judged=True, headed=False, announced=not by_words)
+        return None
     others = tuple(KINDS[role] for role in part.others if role in KINDS and KINDS[role] != kind)
     return _Rule(kind, bool(others), (kind, *others)) if others else _Rule(kind)
 

@@ -28,7 +28,7 @@ _UNSEEN: Final = frozenset({
     "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video",
 })
 # fmt: on
-_CHROME: Final = frozenset({"nav", "aside"})
+_CHROME: Final = frozenset({"nav", "aside", "figcaption"})
 _CHROME_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "search"})
 _UNSEEN_CLASSES: Final = frozenset({"visually-hidden", "sr-only", "screen-reader-text", "element-invisible"})
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

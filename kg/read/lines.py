@@ -7,11 +7,11 @@ breaks by hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Set
 from statistics import quantiles
 from typing import Final, NamedTuple
 
-from kg.model import Block, BlockKind
+from kg.model import Block, BlockKind, Span
 from kg.read import bullets
 from kg.read.bullets import Marker, Nesting
 
@@ -40,14 +40,25 @@ class Line(NamedTuple):
 
 
 def blocks(
-    text: str, start: int, end: int, *, nesting: Nesting, indent: float = 0.0, row: int = -1, column: int = -1
+    text: str,
+    start: int,
+    end: int,
+    *,
+    nesting: Nesting,
+    indent: float = 0.0,
+    row: int = -1,
+    column: int = -1,
+    furniture: Collection[Span] = (),
 ) -> Iterator[Block]:
     """The paragraphs and items that `text[start:end]` holds, in order.
 
     `nesting` carries the open list over from the text before; `indent` is added to the indent of each line;
-    `row` and `column` are those of the table cell that the text stands in.
+    `row` and `column` are those of the table cell that the text stands in; `furniture` are lines of the page's own,
+    which end no paragraph that goes on behind them.
     """
     found = list(_lines(text, start, end))
+    if furniture:
+        found = _across(text, found, {span.start for span in furniture})
     width = _wrap_width([line.end - line.start for line in found if line is not None])
     plain = BlockKind.PARAGRAPH if row < 0 else BlockKind.CELL
     lone: Line | None = None
@@ -115,6 +126,25 @@ def _lines(text: str, start: int, end: int) -> Iterator[Line | None]:
         at = stop + 1
 
 
+def _across(text: str, found: list[Line | None], aside: Set[int]) -> list[Line | None]:
+    """The lines without those of the page, and without the blank ones around these where a sentence goes on."""
+    kept: list[Line | None] = []
+    waiting: list[Line | None] = []
+    for line in found:
+        if line is None or line.start in aside:
+            waiting.append(line)
+            continue
+        if waiting:
+            last = kept[-1] if kept else None
+            crossed = any(one is not None for one in waiting)
+            goes_on = last is not None and not text[last.start : last.end].endswith(_ENDS)
+            if not (crossed and goes_on and text[line.start].islower()):
+                kept.append(None)
+            waiting = []
+        kept.append(line)
+    return kept
+
+
 def _is_no_words(text: str, line: Line) -> bool:
     """A rule of dashes or stars, or an entry of a table of contents."""
     words = text[line.start : line.end]
@@ -147,6 +177,8 @@ def _joins(text: str, last: Line, line: Line, made: Block, width: float) -> bool
     if line.marker is not None:
         # "... (see article" / "12) and ...": a number that a wrapped sentence happens to begin a line with
         numbered = line.marker.sort.startswith(("number", "letter"))
+        if line.body >= line.end:
+            return numbered and not ended and "." in line.marker.text.rstrip(".)")
         goes_on = text[line.body : line.body + 1].islower()
         return numbered and goes_on and forced and not ended and made.marker == ""
     if is_label(words) and (ended or not forced or is_label(text[made.start : made.end])):

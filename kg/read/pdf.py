@@ -6,9 +6,7 @@ paragraph, are in the canonical text and among `Document.skips`.
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Sequence
 from typing import Final
 
 import pypdfium2
@@ -18,15 +16,13 @@ from kg.errors import ReadError
 from kg.model import BlockKind, Document
 from kg.read import bullets, limits, sniff
 from kg.read.canonical import Draft
+from kg.read.hyphens import Hyphens
 from kg.read.pdf_furniture import furniture
 from kg.read.pdf_lines import Line, lines
 from kg.read.pdf_page import Target, pieces, targets
 from kg.read.pdf_paragraphs import Paragraph, paragraphs
 
 _LOCKED: Final = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+)-$")
-_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _NO_TITLE: Final = frozenset({"untitled", "anonymous", "(anonymous)"})
 
 
@@ -53,7 +49,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
             where=where,
             todo="Run OCR (text recognition) over it and save the result as PDF or text.",
         )
-    writer = _Writer(links, _words(pages))
+    writer = _Writer(links, Hyphens(line.text for page in pages for line in page))
     for entry in paragraphs(pages, furniture(pages, heights)):
         if isinstance(entry, Paragraph):
             writer.paragraph(entry)
@@ -95,11 +91,6 @@ def _pages(
     return found, heights, links
 
 
-def _words(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """All words of the document in lower case, compounds whole, to judge hyphens at line ends by."""
-    return {word.lower() for page in pages for line in page for word in _WORD.findall(line.text)}
-
-
 def _damaged(cause: str, where: str) -> ReadError:
     return ReadError(
         f"is damaged ({cause.rstrip('.')})", where=where, todo="Get the file again, or export the PDF anew."
@@ -109,10 +100,10 @@ def _damaged(cause: str, where: str) -> ReadError:
 class _Writer:
     """Writes paragraphs and page furniture into a draft."""
 
-    def __init__(self, links: dict[int, list[Target]], words: set[str]) -> None:
+    def __init__(self, links: dict[int, list[Target]], hyphens: Hyphens) -> None:
         self.draft = Draft()
         self._links = links
-        self._words = words
+        self._hyphens = hyphens
 
     def aside(self, line: Line) -> None:
         """Write a line that is no block."""
@@ -146,24 +137,17 @@ class _Writer:
 
     def _join(self, last: Line, line: Line, between: list[Line]) -> None:
         """Write what stands between two lines of a paragraph, and skip all of it but a space."""
-        broken = _LAST_WORD.search(last.text)
-        following = _FIRST_WORD.match(line.text)
+        split = self._hyphens.split(last.text, line.text)
         start = self.draft.position
-        if broken is not None and following is not None and following.group()[0].islower():
-            if self._is_one_word(broken[1], following.group()):
-                start -= 1
-            self.draft.write("\n")
-        else:
+        if split is None:
             self.draft.write(" ")
             start = self.draft.position
+        else:
+            start -= split
+            self.draft.write("\n")
         for aside in between:
             self.aside(aside)
         self.draft.skip(start, self.draft.position)
-
-    def _is_one_word(self, head: str, tail: str) -> bool:
-        """Whether the line break put the hyphen in: not where the document has the compound elsewhere."""
-        head, tail = head.lower(), tail.lower()
-        return head + tail in self._words or f"{head}-{tail}" not in self._words
 
     def _line(self, line: Line) -> None:
         start = self.draft.write(line.text)

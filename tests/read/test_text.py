@@ -150,3 +150,51 @@ def test_a_decomposed_letter_is_composed_and_places_after_it_are_exact() -> None
     document = read_text("Cafe\u0301 du Le\u0301man\n\n- De\u0301cider ensemble\n")
     assert document.text == "Café du Léman\n\n- Décider ensemble\n"
     assert texts(document) == ["Café du Léman", "Décider ensemble"]
+
+
+def test_a_hyphen_at_the_end_of_a_wrapped_line_is_skipped() -> None:
+    document = read_text(
+        "- Registries of the region told us that the demand for inter-\n"
+        "  national names grows, and that a long-term plan is a long-\n  term plan.\n"
+    )
+    assert texts(document) == [
+        "Registries of the region told us that the demand for international names grows, and that a long-term plan"
+        " is a long-term plan."
+    ]
+    assert [document.text[skip.start : skip.end] for skip in document.skips] == ["-\n  ", "\n  "]
+
+
+def test_page_numbers_and_the_feet_beside_them_are_no_blocks_and_end_no_sentence() -> None:
+    foot = "MADE-UP FORUM : OUTCOME DOCUMENT"
+    document = read_text(
+        f"First words of the page\n{foot}\nxvii\n\nPrices of links in the hills have\n\n"
+        f"{foot}\nxviii\n\nfallen by half.\n"
+    )
+    assert texts(document) == [
+        "First words of the page",
+        "Prices of links in the hills have\nfallen by half.",
+    ]
+    assert document.text[document.skips[0].start : document.skips[0].end] == f"\n{foot}\nxviii\n\n"
+
+
+def test_a_number_that_stands_alone_once_takes_no_line_with_it() -> None:
+    assert texts(read_text("How many came?\n\nThe clerk wrote:\n40\n")) == [
+        "How many came?",
+        "The clerk wrote:",
+        "40",
+    ]
+
+
+def test_the_last_word_of_a_wrapped_line_may_be_a_number_with_a_point_in_it() -> None:
+    document = read_text(
+        "- Simplify the forms that customs ask of small shops, in support of SDG\n  8.3.\n- Train clerks.\n"
+    )
+    assert texts(document) == [
+        "Simplify the forms that customs ask of small shops, in support of SDG\n  8.3.",
+        "Train clerks.",
+    ]
+
+
+def test_numbers_of_sections_are_markers_before_a_word_in_upper_case() -> None:
+    document = read_text("1. Access\n\n1.1 Links are dear.\n\n2.5 GHz is a band.\n")
+    assert [(block.marker, block.level) for block in document.blocks] == [("1.", 0), ("1.1", 1), ("", 0)]
