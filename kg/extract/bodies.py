@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import msgspec
 
 from kg.extract.folding import Folded, lower
-from kg.extract.matching import Hit, Matcher, is_acronym
+from kg.extract.matching import Cover, Hit, Matcher, is_acronym
+from kg.extract.unlisted import UnlistedReader
 from kg.lexicon import Label, Organization
 
 _MASK = ""
@@ -34,6 +36,7 @@ class BodyReader:
     def __init__(self, bodies: Sequence[Organization], patterns: Mapping[str, Any]) -> None:
         masks = ((_MASK, Label(phrase)) for phrase in patterns["masks"])
         named = ((body.iri, label) for body in bodies for label in _spellings(body.labels))
+        self._unlisted = UnlistedReader(patterns["unlisted"])
         self._matcher = Matcher([*masks, *named], names=True)
         self._ambiguous = frozenset(patterns["ambiguous"])
         self._standards = frozenset(patterns["standards"])
@@ -48,10 +51,10 @@ class BodyReader:
         self._lowered = _once((lower(name), iri) for name, iri in self._names.items())
 
     def find(self, folded: Folded) -> list[Hit]:
-        """Every naming of a body, in order; the keys of hits are the bodies' IRIs."""
+        """Every naming of a body, in order; the keys of hits are IRIs, of bodies that no register knows their names."""
         hits = [hit for hit in self._matcher.find(folded) if hit.key != _MASK and self._names_it(folded, hit)]
         sure = {hit.key for hit in hits if hit.words not in self._ambiguous}
-        return [hit for hit in hits if hit.key in sure]
+        return _longest([hit for hit in hits if hit.key in sure], self._unlisted.find(folded))
 
     def iri(self, name: str) -> str | None:
         """The body whose whole name or alias this is, also with an article or with two of its names."""
@@ -90,6 +93,19 @@ class BodyReader:
             return False
         loud = [word for word in words if word.isupper()]
         return len(loud) > 1 and not self._names.keys() >= set(loud)
+
+
+def _longest(listed: list[Hit], others: list[Hit]) -> list[Hit]:
+    """Bodies of the register and others, without those inside a longer name or across one of the register."""
+    starts = [other.start for other in others]
+
+    def is_part(hit: Hit) -> bool:
+        before = bisect_right(starts, hit.start) - 1
+        return before >= 0 and others[before].end >= hit.end and len(others[before].words) > len(hit.words)
+
+    kept = [hit for hit in listed if not is_part(hit)]
+    cover = Cover(kept)
+    return sorted([*kept, *(other for other in others if not cover.touches(other))])
 
 
 def _spellings(labels: Iterable[Label]) -> Iterator[Label]:

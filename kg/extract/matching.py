@@ -23,12 +23,17 @@ _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]")
 
 
 class Hit(msgspec.Struct, frozen=True, order=True):
-    """An occurrence of a label: offsets in the canonical text, the key it stands for, its words as folded."""
+    """An occurrence of a label: offsets in the canonical text, the key it stands for, its words as folded.
+
+    A body that no register knows is not `listed`, and has the `group` that its name tells, or "".
+    """
 
     start: int
     end: int
     key: str
     words: str
+    listed: bool = True
+    group: str = ""
 
 
 class Cover:

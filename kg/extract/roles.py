@@ -9,6 +9,7 @@ import msgspec
 from kg.extract.actions import Asked, Lead, Sentence
 from kg.extract.actors import Actor, ActorReader
 from kg.extract.beneficiaries import BeneficiaryReader
+from kg.extract.folding import Folded
 from kg.extract.matching import Hit
 from kg.extract.participants import ParticipantReader
 from kg.lexicon import Organization
@@ -68,7 +69,8 @@ class RoleReader:
         return parts
 
     def _from_lead(self, hit: Hit, role: Role) -> Part:
-        return Part(hit, hit.key in self._bodies, role, "inferred", self._actors.confidence["inherited"])
+        is_body = hit.key in self._bodies or not hit.listed
+        return Part(hit, is_body, role, "inferred", self._actors.confidence["inherited"])
 
     def _named(self, kind: Kind, sentence: Sentence, actor: Actor) -> tuple[Role | None, float]:
         if kind == "recommendation":
@@ -97,7 +99,7 @@ class RoleReader:
         """The groups among the parts, a named body giving its group too; each group once in a role."""
         found: dict[tuple[str, Role], Stakeholder] = {}
         for part in parts:
-            group = self._bodies[part.hit.key].group if part.is_body else part.hit.key
+            group = self._group(part)
             if part.role is not None and group:
                 found.setdefault(
                     (group, part.role),
@@ -112,6 +114,12 @@ class RoleReader:
                 )
         return tuple(found.values())
 
+    def _group(self, part: Part) -> str:
+        """The group that a part is or belongs to; "" where that is none."""
+        if not part.is_body:
+            return part.hit.key
+        return self._bodies[part.hit.key].group if part.hit.listed else part.hit.group
+
     def organizations(self, document: Document, parts: Sequence[Part]) -> tuple[OrganizationMention, ...]:
         """The bodies among the parts, each once in a role, with the document's words that name it."""
         found: dict[tuple[str, Role | None], OrganizationMention] = {}
@@ -123,7 +131,7 @@ class RoleReader:
                         name=document.words(part.hit.start, part.hit.end)[0],
                         start=part.hit.start,
                         end=part.hit.end,
-                        iri=part.hit.key,
+                        iri=part.hit.key if part.hit.listed else None,
                         role=part.role,
                         basis=part.basis,
                         confidence=part.confidence,
@@ -140,7 +148,7 @@ def names(hits: Iterable[Hit], mentions: Iterable[OrganizationMention]) -> tuple
     """
     kept: dict[str, str] = {}
     for mention in mentions:
-        kept.setdefault(mention.iri or mention.name, mention.name)
+        kept.setdefault(mention.iri or Folded(mention.name).text, mention.name)
     return tuple(dict.fromkeys(kept.get(hit.key, hit.key) for hit in hits))
 
 

@@ -19,6 +19,11 @@ PATTERNS = {
     "words": ["OASIS"],
     "masks": ["UN Charter"],
     "articles": ["the", "l'"],
+    "unlisted": {
+        **{key: ["-"] for key in ("last", "first", "of", "behind", "bare", "links", "joins", "openers")},
+        "none": ["-"],
+        "groups": {},
+    },
 }
 
 
