@@ -66,6 +66,10 @@ class DateReader:
             rf"(?:\s?-\s?|\s(?:{alternatives([*words['to'], *words['and']])})\s"
             rf"|\s?(?:{alternatives(words['to'], spaced=False)})\s?)"
         )
+        self._day_first = re.compile(
+            rf"\W*(?:{weekday})?\W*\d{{1,2}}(?:{dash}\d{{1,2}})?\.?\s(?:(?:{of})\s?)?(?:{month})\b",
+            re.IGNORECASE,
+        )
         self._then = re.compile(rf",?(?:{dash}|/)(?:(?:{weekday}),?\s)?", re.IGNORECASE)
         self._dates = [
             re.compile(pattern, re.IGNORECASE) for pattern in _patterns(month, weekday, dash, of, words)
@@ -130,6 +134,10 @@ class DateReader:
         if moment.offset or zone is None:
             return timed
         return msgspec.structs.replace(timed, offset=zone.offset, zone_start=zone.start, zone_end=zone.end)
+
+    def opens_with_day(self, text: str) -> bool:
+        """Whether a line begins with a day, be it without its year: "10 - 14 May, Geneva"."""
+        return self._day_first.match(western(text)) is not None
 
     def is_clock(self, text: str) -> bool:
         """Whether a line holds a time of day and next to nothing else: "10:00 - 12:00 (UTC+02:00)"."""

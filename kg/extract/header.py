@@ -47,9 +47,9 @@ class HeaderReader:
         furniture: FurnitureReader,
         known: Callable[[str], str | None],
     ) -> None:
-        self._heads = HeadReader(data, dates)
         self._organizers = OrganizerReader(data, known)
-        self._titles = TitleReader(data, self._organizers, furniture.is_furniture)
+        self._heads = HeadReader(data, dates, self._organizers.is_body)
+        self._titles = TitleReader(data, self._organizers, furniture.is_furniture, dates.opens_with_day)
         self._schedule = ScheduleReader(dates)
         modes = data["modalities"]
         self._beside = frozenset(modes["beside"].split())

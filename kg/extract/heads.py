@@ -8,7 +8,7 @@ values that go on in the items below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -24,6 +24,7 @@ _LEAD_IN: Final = re.compile(r"^\W*(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?")
 _COLON: Final = re.compile(r"\s*(?:\(s\)|\([^()]{1,40}\))?\s*(?:#?\d{1,2})?\s*(?:[:：]|\s-\s)\s*(?=\S)")
 _SEPARATOR: Final = re.compile(r"\s[|·•]\s+|\n\s*|\t|;\s+|\s{3,}")
 _ONLY_NUMBER: Final = re.compile(r"\W{0,2}\d{1,4}[a-z]?\W?$")
+_NUMBERED: Final = re.compile(r"\s*(?:#?\d{1,2}|\([^()]{1,20}\))\s*:?$")
 _LONGEST_LABEL: Final = 40
 _LONGEST_OPENING: Final = 300
 _FEW: Final = 12
@@ -33,7 +34,7 @@ _FEW: Final = 12
 class HeadReader:
     """Reads the lines of heads by the labels and leads of `ontology/patterns/heads.toml`."""
 
-    def __init__(self, data: Mapping[str, Any], dates: DateReader) -> None:
+    def __init__(self, data: Mapping[str, Any], dates: DateReader, is_body: Callable[[str], bool]) -> None:
         self._lines = LineReader(data["labels"])
         self._labels = {label: fact for fact, labels in data["labels"].items() for label in labels}
         labels = sorted(self._labels, key=lambda label: (-len(label), label))
@@ -43,12 +44,16 @@ class HeadReader:
             for fact, leads in data["leads"].items()
         ]
         self._dates = dates
+        self._is_body = is_body
+        self._open = frozenset(data["open_ended"].split())
 
     def read(self, document: Document, blocks: Sequence[Block]) -> list[Line]:
         """The lines of a head in their order."""
         pieces = [piece for block in blocks for piece in self._pieces(document, block)]
-        lines = [self._told(line) for line in self._lines.read(document, pieces)]
-        return list(self._gone_on(document, pieces, lines))
+        alone = {block.start for block in pieces if self._alone(document, block) is not None}
+        told = self._announced(document, [self._told(line) for line in self._lines.read(document, pieces)])
+        lines = list(self._gone_on(pieces, told, alone))
+        return self._wrapped(document, lines)
 
     def _pieces(self, document: Document, block: Block) -> Iterator[Block]:
         """A block, or the several labelled facts on its line: "Date: 3 May 2024 | Time: 14:00 | Room: B"."""
@@ -102,23 +107,63 @@ class HeadReader:
                 return fact, at if fact == "venue" else match.end()
         return None
 
-    def _gone_on(self, document: Document, pieces: Sequence[Block], lines: Sequence[Line]) -> Iterator[Line]:
-        """The lines; the items below a label of organisers, or below its first one, are organisers too."""
+    def _announced(self, document: Document, lines: Sequence[Line]) -> list[Line]:
+        """The lines less the labels with a number that stand alone, each of which names the line after it."""
+        kept: list[Line] = []
+        announced: str | None = None
+        for line in lines:
+            alone = self._alone(document, line.block) if line.fact is None else None
+            if alone is not None:
+                announced = alone
+                continue
+            kept.append(msgspec.structs.replace(line, fact=line.fact or announced))
+            announced = None
+        return kept
+
+    def _gone_on(self, pieces: Sequence[Block], lines: Sequence[Line], alone: set[int]) -> Iterator[Line]:
+        """The lines; items and names of bodies that follow below a label of organisers are organisers too."""
         open_fact: str | None = None
         count = 0
-        alone = {block.start for block in pieces if self._stands_alone(document, block)}
         for line in lines:
             if line.fact in ORGANIZERS and _follows_label(line, pieces, alone):
                 open_fact, count = line.fact, 0
-            elif open_fact and line.fact is None and line.block.kind is BlockKind.ITEM and count < _FEW:
+            elif open_fact and line.fact is None and count < _FEW and self._may_go_on(line):
                 line, count = msgspec.structs.replace(line, fact=open_fact), count + 1
             else:
                 open_fact = None
             yield line
 
-    def _stands_alone(self, document: Document, block: Block) -> bool:
+    def _may_go_on(self, line: Line) -> bool:
+        return line.block.kind is BlockKind.ITEM or self._is_body(line.folded.text)
+
+    def _wrapped(self, document: Document, lines: Sequence[Line]) -> list[Line]:
+        """The lines, of which those of organisers that end in the middle of a name hold the next line too."""
+        kept: list[Line] = []
+        for line in lines:
+            last = kept[-1] if kept else None
+            if (
+                last is not None
+                and last.fact in ORGANIZERS
+                and line.fact is None
+                and self._is_cut(document, last, line)
+            ):
+                block = msgspec.structs.replace(last.block, end=line.block.end)
+                folded = Folded(document.text, block.start, block.end, document.skips)
+                kept[-1] = msgspec.structs.replace(last, block=block, folded=folded)
+            else:
+                kept.append(line)
+        return kept
+
+    def _is_cut(self, document: Document, line: Line, after: Line) -> bool:
+        gap = document.text[line.block.end : after.block.start]
+        word = (line.folded.lower.split() or [""])[-1]
+        ends = word.endswith((",", ";", "&")) or word in self._open
+        return ends and not gap.strip() and gap.count("\n") == 1 and after.block.kind is line.block.kind
+
+    def _alone(self, document: Document, block: Block) -> str | None:
+        """The fact of a label that stands alone, with a number or without: "Organizer 1"."""
         words = Folded(document.text, block.start, block.end, document.skips).lower.strip(" :：*")
-        return self._labels.get(words) in ORGANIZERS
+        return self._labels.get(words) or self._labels.get(_NUMBERED.sub("", words))
 
 
 def _follows_label(line: Line, pieces: Sequence[Block], alone: set[int]) -> bool:

@@ -46,16 +46,24 @@ class OrganizerReader:
                 for word in bodies["articles"].split()
             )
         )
+        groups = "|".join(bodies["groups"])
+        self._groups = re.compile(rf"(?:\s*,\s*(?:the )?(?:{groups})\s*(?:\([^()]*\))?)+\W*$", re.IGNORECASE)
         self._known = known
 
     def names(self, document: Document, start: int, end: int) -> list[Organizer]:
         """The names of a line or several. Commas and "and" are part of names unless bodies stand on both sides."""
         found: list[Organizer] = []
         for span in self._split(document, start, end):
+            span = self._less_groups(document, span)
             words = document.words(*span)[0]
             if words and words.lower() not in self._nobody and any(map(str.isalpha, words)):
                 found.append(Organizer(name=words, start=span[0], end=span[1]))
         return found
+
+    def _less_groups(self, document: Document, span: Span) -> Span:
+        """A name less the groups that the IGF's forms set behind it: "Ada Okoro, Civil Society, African Group"."""
+        groups = self._groups.search(document.text[slice(*span)])
+        return (span[0], span[0] + groups.start()) if groups and groups.start() else span
 
     def is_body(self, words: str) -> bool:
         """Whether words are the name of a body: one of its words is such a noun, it is an acronym or registered."""
@@ -65,16 +73,20 @@ class OrganizerReader:
         if self._known(bare) or _ACRONYM.match(bare) or bare.endswith(self._endings):
             return True
         tokens = _WORD.findall(bare)
-        if len(tokens) < 2 or not self._is_name(tokens):
+        if len(tokens) < 2:
             return False
-        return any(token.lower().rstrip(".") in self._nouns for token in tokens)
+        # Many languages write only the first word of a name with a capital: "Институт малых языков".
+        if tokens[0][:1].isupper() and tokens[0].lower() in self._nouns:
+            return True
+        return self._is_name(tokens) and any(token.lower().rstrip(".") in self._nouns for token in tokens)
 
     def is_line_of_bodies(self, words: str) -> bool:
         """Whether a line without a label can only be the names of bodies, a title having none of their look."""
         bare = Folded(words).text.strip()
         if re.search(r"[?!:]|\.$", bare) or bare[:1].islower():
             return False
-        return all(self.is_body(piece) for piece in re.split(r";|\s/\s", bare))
+        pieces = re.split(r";|\s/\s", bare)
+        return all(self.is_body(piece) and self._is_name(_WORD.findall(piece)) for piece in pieces)
 
     def _is_name(self, tokens: list[str]) -> bool:
         """Whether words are written as names are: with capitals, but for the small ones among them."""
@@ -82,7 +94,7 @@ class OrganizerReader:
             return not any(char.isascii() and char.isalpha() for token in tokens for char in token)
         lower = [token for token in tokens if token[0].islower() and token.lower() not in self._small]
         latin = sum(token[0].isupper() for token in tokens)
-        return len(lower) <= latin  # many languages write only the first word of a name with a capital
+        return len(lower) < max(latin, 2)
 
     def _split(self, document: Document, start: int, end: int) -> Iterator[Span]:
         text = document.text[start:end]
@@ -107,7 +119,7 @@ class OrganizerReader:
         """The names of a piece; where semicolons part the names, commas and "and" do not."""
         piece = self._trimmed(document, start, end)
         text = document.text[slice(*piece)]
-        if not parted and self._known(" ".join(text.split())) is None:
+        if not parted and not self._groups.search(text) and self._known(" ".join(text.split())) is None:
             for names in (self._listed(document, piece), self._joined(document, piece)):
                 if len(names) > 1:
                     yield from names

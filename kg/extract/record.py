@@ -20,7 +20,7 @@ from kg.extract.header import HeaderReader
 from kg.extract.headings import HeadingReader
 from kg.extract.language import identify
 from kg.extract.mentions import MentionReader, Mentions
-from kg.extract.outline import Outliner, Part
+from kg.extract.outline import KINDS, Outliner, Part
 from kg.extract.statements import StatementReader
 from kg.lexicon import Lexicon
 from kg.model import Block, Document, DocumentFacts, Record, Section, Session
@@ -29,6 +29,8 @@ _HEADER = "header"
 # BCP 47's code for a language that nobody could tell.
 _NO_LANGUAGE = "und"
 _HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
+# The roles of the sections with which the content begins.
+_CONTENT = frozenset(KINDS)
 # What stands under these in a head is of parts of the session or of people; their headings may be its facts.
 _LISTS = frozenset({"participants", "agenda", "action-lines"})
 
@@ -154,12 +156,17 @@ class Extractor:
 def _head(parts: Sequence[Part]) -> list[Block]:
     """The blocks that may hold the facts of the session: all before the first section that tells of its content.
 
-    Lines such as "Date: ..." are headings of the role header, and so their own blocks count.
+    Lines such as "Date: ..." are headings of the role header, and so their own blocks count. Behind another section
+    ("About") only such lines belong to the head.
     """
     blocks: list[Block] = []
-    for part in takewhile(lambda part: part.role in _HEAD_ROLES, parts):
+    entered = False
+    for part in takewhile(lambda part: part.role not in _CONTENT, parts):
+        entered = entered or part.role not in _HEAD_ROLES
+        if entered and part.role != _HEADER:
+            continue
         blocks += [part.heading] if part.heading else []
-        blocks += () if part.role in _LISTS else part.blocks
+        blocks += () if part.role in _LISTS or entered else part.blocks
     return blocks
 
 

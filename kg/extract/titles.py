@@ -13,6 +13,8 @@ from kg.model import Block, BlockKind, Document
 
 _WORD: Final = re.compile(r"[^\s,;:|·/()\[\]\"–—•]+")
 _SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s-\s|\s?:\s")
+_APART: Final = re.compile(r"\s[|·•/]\s|\s-\s")
+"""What sets a form apart from whose it is; behind a colon stands a title."""
 _NUMBER: Final = re.compile(r"#?\d{1,4}[a-z]?\.?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LONGEST: Final = 250
@@ -30,7 +32,11 @@ class TitleReader:
     """Tells titles from what stands around them by the words of `ontology/patterns/heads.toml`."""
 
     def __init__(
-        self, data: Mapping[str, Any], organizers: OrganizerReader, is_furniture: Callable[[str], bool]
+        self,
+        data: Mapping[str, Any],
+        organizers: OrganizerReader,
+        is_furniture: Callable[[str], bool],
+        is_day: Callable[[str], bool],
     ) -> None:
         names = {
             "{kind}": "|".join(data["kinds"]),
@@ -52,6 +58,7 @@ class TitleReader:
         self._open = frozenset(data["open_ended"].split())
         self._organizers = organizers
         self._is_furniture = is_furniture
+        self._is_day = is_day
 
     def find(self, document: Document, lines: Sequence[Line], dated: Line | None) -> Span | None:
         """The place of the title; a labelled one counts before all others."""
@@ -87,7 +94,7 @@ class TitleReader:
             return True
         if self._is_form(bare):
             return True
-        pieces = [piece for piece in _SEPARATOR.split(bare) if piece.strip()]
+        pieces = [piece for piece in _APART.split(bare) if piece.strip()]
         forms = [self._is_form(piece) for piece in pieces]
         # "IGF 2024 Riyadh - Session Report", "Lakeside Forum | Workshop report"
         return any(forms) and all(
@@ -137,7 +144,9 @@ class TitleReader:
         words = line.folded.text.strip()
         if line.fact is not None or line.block.kind is BlockKind.ITEM or not any(map(str.isalpha, words)):
             return False
-        return not (is_prose(words) or self.names_form(words) or self._is_furniture(words))
+        if is_prose(words) or self._is_day(words):
+            return False
+        return not (self.names_form(words) or self._is_furniture(words))
 
     def _is_numbered(self, line: Line) -> bool:
         match = self._prefixes[0].match(line.folded.text.strip())
