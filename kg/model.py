@@ -106,8 +106,16 @@ class PageBox(_Json, frozen=True):
     box: tuple[float, float, float, float]
 
 
+# Where on its pages a place stands; written only of what was read from a format that has pages.
+_Pages = tuple[PageBox, ...] | msgspec.UnsetType
+
+
 class DocumentFacts(_Json, frozen=True):
-    """Which file a record was read from."""
+    """Which file a record was read from.
+
+    `skips`: the stretches of the canonical text that are no words of its author's and that the texts of statements
+    leave out, as in `Document`; unset where there are none.
+    """
 
     path: str
     sha256: str
@@ -117,6 +125,7 @@ class DocumentFacts(_Json, frozen=True):
     characters: int
     template: str | None
     part: int | None = None
+    skips: tuple[tuple[int, int], ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Organizer(_Json, frozen=True):
@@ -126,6 +135,7 @@ class Organizer(_Json, frozen=True):
     start: int
     end: int
     iri: str | None = None
+    pages: _Pages = msgspec.UNSET
 
 
 class Session(_Json, frozen=True):
@@ -154,6 +164,7 @@ class Section(_Json, frozen=True):
     heading: str
     start: int
     end: int
+    pages: _Pages = msgspec.UNSET
 
 
 Role = Literal["participant", "addressee", "beneficiary"]
@@ -187,6 +198,7 @@ class Stakeholder(_Json, frozen=True):
     end: int
     confidence: float
     reader: _ByRules = msgspec.UNSET
+    pages: _Pages = msgspec.UNSET
 
 
 class OrganizationMention(_Json, frozen=True):
@@ -200,6 +212,7 @@ class OrganizationMention(_Json, frozen=True):
     basis: Basis
     confidence: float
     reader: _ByRules = msgspec.UNSET
+    pages: _Pages = msgspec.UNSET
 
 
 class Mention(_Json, frozen=True):
@@ -211,6 +224,7 @@ class Mention(_Json, frozen=True):
     end: int
     confidence: float
     reader: _ByRules = msgspec.UNSET
+    pages: _Pages = msgspec.UNSET
 
 
 class InferredAlignment(_Json, frozen=True):
@@ -226,6 +240,7 @@ class Country(_Json, frozen=True):
     code: str
     start: int
     end: int
+    pages: _Pages = msgspec.UNSET
 
 
 class Action(_Json, frozen=True):
@@ -244,6 +259,7 @@ class Action(_Json, frozen=True):
     target: str | None = None
     confidence: float = 1.0
     reader: _ByRules = msgspec.UNSET
+    pages: _Pages = msgspec.UNSET
 
 
 class Statement(_Json, frozen=True):
@@ -280,6 +296,7 @@ class Finding(_Json, frozen=True):
     end: int
     message: str
     suggestion: str
+    pages: _Pages = msgspec.UNSET
 
 
 class Record(_Json, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
 
 import msgspec
 
@@ -21,6 +20,7 @@ from kg.extract.headings import HeadingReader
 from kg.extract.language import identify
 from kg.extract.mentions import MentionReader, Mentions
 from kg.extract.outline import KINDS, Outliner, Part
+from kg.extract.pages import PageReader
 from kg.extract.statements import StatementReader
 from kg.lexicon import Lexicon
 from kg.model import Block, Document, DocumentFacts, Record, Section, Session
@@ -29,8 +29,9 @@ _HEADER = "header"
 # BCP 47's code for a language that nobody could tell.
 _NO_LANGUAGE = "und"
 _HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
-# The roles of the sections with which the content begins.
-_CONTENT = frozenset(KINDS)
+_REPORT = "report"
+# How many blocks may stand before a heading that names the document, and how many below it may be of its head.
+_TOP, _BELOW = 4, 8
 # What stands under these in a head is of parts of the session or of people; their headings may be its facts.
 _LISTS = frozenset({"participants", "agenda", "action-lines"})
 
@@ -71,15 +72,17 @@ class Extractor:
             language=None,
             characters=len(document.text),
             template=None,
+            skips=tuple((skip.start, skip.end) for skip in document.skips) or msgspec.UNSET,
         )
         mentions = self._mentions.read(whole, identify(document.text))
         seen: Counter[str] = Counter()
         pieces = self._compilations.split(document)
+        pages = PageReader(document)
         if len(pieces) == 1:
-            return [self._record(document, pieces[0], facts, None, mentions, seen)]
+            return [pages.placed(self._record(document, pieces[0], facts, None, mentions, seen))]
         cover = Folded(document.text, 0, pieces[0][0].start, document.skips)
         return [
-            self._record(document, blocks, facts, part, mentions, seen, cover)
+            pages.placed(self._record(document, blocks, facts, part, mentions, seen, cover))
             for part, blocks in enumerate(pieces, 1)
         ]
 
@@ -157,16 +160,20 @@ def _head(parts: Sequence[Part]) -> list[Block]:
     """The blocks that may hold the facts of the session: all before the first section that tells of its content.
 
     Lines such as "Date: ..." are headings of the role header, and so their own blocks count. Behind another section
-    ("About") only such lines belong to the head.
+    ("About") the head goes on with the next such line. A document that begins by calling itself a report has its head
+    below that heading.
     """
     blocks: list[Block] = []
-    entered = False
-    for part in takewhile(lambda part: part.role not in _CONTENT, parts):
-        entered = entered or part.role not in _HEAD_ROLES
-        if entered and part.role != _HEADER:
-            continue
-        blocks += [part.heading] if part.heading else []
-        blocks += () if part.role in _LISTS or entered else part.blocks
+    away = False
+    for part in parts:
+        if part.role == _REPORT and len(blocks) < _TOP:
+            return [*blocks, *([part.heading] if part.heading else ()), *part.blocks[:_BELOW]]
+        if part.role in KINDS:
+            break
+        away = part.role not in _HEAD_ROLES or (away and part.role != _HEADER)
+        if not away:
+            blocks += [part.heading] if part.heading else []
+            blocks += () if part.role in _LISTS else part.blocks
     return blocks
 
 

@@ -48,7 +48,7 @@ def map_document(
     about = ordered[0].document
     document = iris.document_iri(about.sha256)
     asserted = Graph(iris.graph_iri(document, "asserted"))
-    segments = Segments(document, text)
+    segments = Segments(document, text, about.skips or ())
     run = Run(document, asserted=asserted, bar=bar)
     run.describe(software)
     _write_document(asserted, run, about, file_names)

@@ -5,11 +5,14 @@ The selectors are those of the Web Annotation Data Model, sections 4.2.4 and 4.2
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from kg import vocab
 from kg.errors import KgError
-from kg.mapping import gaps, iris
+from kg.mapping import iris
 from kg.mapping.nquads import Graph, Node, integer, literal, made
 
 _TYPE: Final = made(vocab.RDF_TYPE)
@@ -29,9 +32,11 @@ Place = tuple[int, int]
 class Segments:
     """The segments of one document: each place once, within the narrowest whole that was named for it."""
 
-    def __init__(self, document: str, text: str) -> None:
+    def __init__(self, document: str, text: str, skips: Sequence[Place] = ()) -> None:
+        """`skips`: what the reader of the document says to be no words of its author's, sorted and disjoint."""
         self._document = document
         self._text = text
+        self._skips = skips
         self._wholes: dict[Place, Place | None] = {}
 
     def add(self, start: int, end: int, whole: Place | None = None) -> Node:
@@ -55,15 +60,27 @@ class Segments:
         return made(iris.segment_iri(self._document, start, end))
 
     def check(self, start: int, end: int, words: str, *, joined: bool) -> None:
-        """Raises KgError unless `words` are ``text[start:end]``, or that less what `gaps` allows where `joined`."""
+        """Raises KgError unless `words` are ``text[start:end]``, or that less the skips in it where `joined`."""
         quote = self._text[start:end]
-        if words == quote or (joined and words and gaps.fits(words, quote)):
+        if words == quote or (joined and words and words == self._less_skips(start, end)):
             return
         raise KgError(
             f"the words {_short(words)} are not those of the text at {start}-{end}, {_short(quote)}",
             where=self._document,
             todo="Extract the document again with this version.",
         )
+
+    def _less_skips(self, start: int, end: int) -> str:
+        kept: list[str] = []
+        at = start
+        first = bisect_right(self._skips, start, key=itemgetter(1))
+        for begin, stop in self._skips[first:]:
+            if begin >= end:
+                break
+            kept.append(self._text[at : max(at, begin)])
+            at = max(at, stop)
+        kept.append(self._text[at:end])
+        return "".join(kept)
 
     def write(self, graph: Graph) -> None:
         """Puts all segments and their selectors into `graph`."""

@@ -79,6 +79,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.DocumentFacts, "characters", Form.NODE, (vocab.WSO_CHARACTERS,), "of the text node"),
     Row(model.DocumentFacts, "template", Form.STRING, (vocab.WSO_TEMPLATE,)),
     Row(model.DocumentFacts, "part", Form.STRUCTURE, note="in the IRIs of sections and nameless sessions"),
+    Row(model.DocumentFacts, "skips", Form.STRUCTURE, note="the words of statements are checked by them"),
     #
     Row(model.AssistantFacts, "reader", Form.STRUCTURE, note=_READER),
     Row(model.AssistantFacts, "software", Form.STRUCTURE, note=_READER),
@@ -102,11 +103,13 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Organizer, "start", Form.STRUCTURE, note="facts of a session have no segments"),
     Row(model.Organizer, "end", Form.STRUCTURE, note="facts of a session have no segments"),
     Row(model.Organizer, "iri", Form.NODE, (vocab.WSO_LINK_STATUS,)),
+    Row(model.Organizer, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Section, "role", Form.NODE, (vocab.WSO_SECTION_ROLE,)),
     Row(model.Section, "heading", Form.WORDS, (vocab.WSO_HEADING,)),
     Row(model.Section, "start", Form.NODE, (vocab.WSO_GROUNDED_IN,)),
     Row(model.Section, "end", Form.NODE, (vocab.WSO_GROUNDED_IN,)),
+    Row(model.Section, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Statement, "id", Form.STRUCTURE, note="the last segment of the IRI"),
     Row(model.Statement, "kind", Form.NODE, (vocab.RDF_TYPE,)),
@@ -149,6 +152,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Stakeholder, "end", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Stakeholder, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
     Row(model.Stakeholder, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Stakeholder, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.OrganizationMention, "name", Form.NODE, _BODY),
     Row(model.OrganizationMention, "start", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
@@ -158,6 +162,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.OrganizationMention, "basis", Form.NODE, (vocab.WSO_BASIS,)),
     Row(model.OrganizationMention, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
     Row(model.OrganizationMention, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.OrganizationMention, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Mention, "notation", Form.NODE, (vocab.WSO_TOPIC, vocab.WSO_ALIGNS_WITH)),
     Row(model.Mention, "scheme", Form.NODE, (vocab.WSO_TOPIC, vocab.WSO_ALIGNS_WITH)),
@@ -165,6 +170,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Mention, "end", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Mention, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
     Row(model.Mention, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Mention, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.InferredAlignment, "notation", Form.NODE, (vocab.WSO_INFERRED_ALIGNMENT,)),
     Row(
@@ -174,6 +180,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Country, "code", Form.NODE, (vocab.WSO_MENTIONS_COUNTRY,)),
     Row(model.Country, "start", Form.STRUCTURE, note="a country is a string and makes no claim node"),
     Row(model.Country, "end", Form.STRUCTURE, note="a country is a string and makes no claim node"),
+    Row(model.Country, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Action, "verb", Form.WORDS, (vocab.WSO_ACTION_VERB,)),
     Row(model.Action, "text", Form.WORDS, (vocab.WSO_ACTION_TEXT,)),
@@ -188,6 +195,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Action, "target", Form.STRING, (vocab.WSO_TARGET,)),
     Row(model.Action, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
     Row(model.Action, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Action, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Finding, "rule", Form.NODE, (vocab.WSO_RULE,)),
     Row(model.Finding, "severity", Form.NODE, (vocab.WSO_SEVERITY,)),
@@ -195,6 +203,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Finding, "end", Form.NODE, (vocab.WSO_GROUNDED_IN,)),
     Row(model.Finding, "message", Form.WORDS, (vocab.WSO_MESSAGE,)),
     Row(model.Finding, "suggestion", Form.WORDS, (vocab.WSO_SUGGESTION,)),
+    Row(model.Finding, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
 )
 
 

@@ -501,7 +501,8 @@ def test_a_joined_statement_keeps_its_words_and_its_segment_the_raw_ones() -> No
         section=None,
         joined=True,
     )
-    lines = mapped([record(joined, document=facts(text))], text)
+    about = msgspec.structs.replace(facts(text), skips=((18, 20),))
+    lines = mapped([record(joined, document=about)], text)
     values = {(p, o) for _s, p, o in triples(lines)}
     assert (vocab.WSO_STATEMENT_TEXT, f'"{words}"@en') in values
     assert (vocab.OA_EXACT, r'"We ask for multi-\nlingual tools."') in values

@@ -59,8 +59,16 @@ def test_words_that_are_the_text_fit(joined: bool) -> None:
     Segments(DOC, TEXT).check(4, 13, "two three", joined=joined)
 
 
-def test_words_with_gaps_fit_only_where_the_record_says_so() -> None:
-    segments = Segments(DOC, "Con-\nnect")
+def test_words_less_the_skips_of_the_reader_fit_only_where_the_record_says_so() -> None:
+    segments = Segments(DOC, "Con-\nnect all, foot 3\nof you", [(3, 5), (15, 22)])
     segments.check(0, 9, "Connect", joined=True)
+    segments.check(0, 28, "Connect all, of you", joined=True)
     with pytest.raises(KgError, match="the words 'Connect' are not those of the text at 0-9"):
         segments.check(0, 9, "Connect", joined=False)
+
+
+@pytest.mark.parametrize("words", ["Connect of you", "Connect all, ", "Con-\nnect all, of you", ""])
+def test_no_other_words_may_be_left_out(words: str) -> None:
+    segments = Segments(DOC, "Con-\nnect all, foot 3\nof you", [(3, 5), (15, 22)])
+    with pytest.raises(KgError, match="are not those of the text"):
+        segments.check(0, 28, words, joined=True)
