@@ -122,18 +122,21 @@ class HeadReader:
 
     def _gone_on(self, pieces: Sequence[Block], lines: Sequence[Line], alone: set[int]) -> Iterator[Line]:
         """The lines; items and names of bodies that follow below a label of organisers are organisers too."""
-        open_fact: str | None = None
+        first: Line | None = None
         count = 0
         for line in lines:
             if line.fact in ORGANIZERS and _follows_label(line, pieces, alone):
-                open_fact, count = line.fact, 0
-            elif open_fact and line.fact is None and count < _FEW and self._may_go_on(line):
-                line, count = msgspec.structs.replace(line, fact=open_fact), count + 1
+                first, count = line, 0
+            elif first and line.fact is None and count < _FEW and self._may_go_on(first, line):
+                line, count = msgspec.structs.replace(line, fact=first.fact), count + 1
             else:
-                open_fact = None
+                first = None
             yield line
 
-    def _may_go_on(self, line: Line) -> bool:
+    def _may_go_on(self, first: Line, line: Line) -> bool:
+        """Whether a line is of the list that another begins."""
+        if line.block.kind is not first.block.kind:
+            return False
         return line.block.kind is BlockKind.ITEM or self._is_body(line.folded.text)
 
     def _wrapped(self, document: Document, lines: Sequence[Line]) -> list[Line]:

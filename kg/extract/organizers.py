@@ -138,16 +138,32 @@ class OrganizerReader:
             self._trimmed(document, piece[0] + a, piece[0] + b)
             for a, b in zip(bounds[::2], bounds[1::2], strict=True)
         ]
-        last = self._joined(document, spans[-1])
-        names = [*spans[:-1], *last]
+        names = [*spans[:-1], *(self._last_two(document, spans[-1]) or self._joined(document, spans[-1]))]
         words = [document.text[slice(*name)] for name in names]
         first_is_many = len(_WORD.findall(words[0])) > 1 or self.is_body(words[0])
-        if not first_is_many or not all(self.is_body(word) for word in words[1:]):
+        ended = len(names) > len(spans)
+        if not first_is_many or not all(
+            self.is_body(word) or (ended and _is_many(word)) for word in words[1:]
+        ):
             return [piece]
         # "Faculty of Law, University of Elmstead" is one body and the whole it is part of.
         if any(self._is_part(word) for word in words[:-1]):
             return [piece]
         return names
+
+    def _last_two(self, document: Document, piece: Span) -> list[Span] | None:
+        """The last two names of a list with commas: the name of a body on one side of "and" is enough."""
+        found = list(self._and.finditer(document.text[slice(*piece)]))
+        if not found:
+            return None
+        one = self._trimmed(document, piece[0], piece[0] + found[-1].start())
+        other = self._trimmed(document, piece[0] + found[-1].end(), piece[1])
+        words = [document.text[slice(*span)] for span in (one, other)]
+        if any(self._stands_alone(word) for word in words) and all(
+            self._stands_alone(word) or _is_many(word) for word in words
+        ):
+            return [one, other]
+        return None
 
     def _joined(self, document: Document, piece: Span) -> list[Span]:
         """Two names that "and" joins, or the whole where they are no two names of bodies."""
@@ -188,6 +204,12 @@ class OrganizerReader:
             if match:
                 begin = match.end()
         return (start + begin, start + max(begin, stop))
+
+
+def _is_many(words: str) -> bool:
+    """Whether words may be a name of several words: the first and the last have a capital."""
+    written = words.split()
+    return len(written) > 1 and written[0][:1].isupper() and written[-1][:1].isupper()
 
 
 def _abbreviated(words: str) -> bool:

@@ -164,16 +164,19 @@ def _head(parts: Sequence[Part]) -> list[Block]:
     below that heading.
     """
     blocks: list[Block] = []
-    away = False
+    away = named = False
     for part in parts:
         if part.role == _REPORT and len(blocks) < _TOP:
-            return [*blocks, *([part.heading] if part.heading else ()), *part.blocks[:_BELOW]]
+            named = True
+            blocks += [part.heading] if part.heading else []
+            blocks += part.blocks[:_BELOW]
+            continue
         if part.role in KINDS:
             break
         away = part.role not in _HEAD_ROLES or (away and part.role != _HEADER)
         if not away:
             blocks += [part.heading] if part.heading else []
-            blocks += () if part.role in _LISTS else part.blocks
+            blocks += () if part.role in _LISTS else part.blocks[: _BELOW if named else None]
     return blocks
 
 

@@ -16,7 +16,7 @@ _ONE_DAY: Final = dt.timedelta(days=1)
 _BESIDE_TIME: Final = 60
 """Characters beside date and time on an unlabelled line; beside a bare day there are fewer."""
 _BESIDE_DAY: Final = 20
-_LONGEST_SUBTITLE: Final = 100
+_LONGEST_SUBTITLE: Final = 140
 _FIRST_LINES: Final = 6
 _NEAR: Final = 2
 """How many lines off its date an unlabelled time may stand."""

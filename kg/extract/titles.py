@@ -15,6 +15,7 @@ _WORD: Final = re.compile(r"[^\s,;:|·/()\[\]\"–—•]+")
 _SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s-\s|\s?:\s")
 _APART: Final = re.compile(r"\s[|·•/]\s|\s-\s")
 """What sets a form apart from whose it is; behind a colon stands a title."""
+_QUOTED: Final = re.compile(r'(?<!\w)"([^"]{4,})"(?!\w)')
 _NUMBER: Final = re.compile(r"#?\d{1,4}[a-z]?\.?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LONGEST: Final = 250
@@ -144,7 +145,13 @@ class TitleReader:
         words = line.folded.text.strip()
         if line.fact is not None or line.block.kind is BlockKind.ITEM or not any(map(str.isalpha, words)):
             return False
-        if is_prose(words) or self._is_day(words):
+        match = self._prefixes[1].match(words)
+        if (
+            words.endswith(",")
+            or is_prose(words)
+            or self._is_day(words)
+            or (match and self._is_day(words[match.end() :]))
+        ):
             return False
         return not (self.names_form(words) or self._is_furniture(words))
 
@@ -204,6 +211,9 @@ class TitleReader:
         if not marks:
             return at, stop
         first, last = marks[0], marks[-1]
+        quoted = list(_QUOTED.finditer(text, at, stop))
+        if len(quoted) == 1 and any(map(self._is_form, _SEPARATOR.split(text[at:stop]))):
+            return quoted[0].span(1)
         if self._is_form(text[last.end() : stop]) and ":" not in last.group():
             return at, last.start()
         head = text[at : first.start()]
