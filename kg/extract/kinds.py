@@ -7,7 +7,7 @@ stronger than a promise, and what was decided stronger than what it asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 from kg.extract.outline import KINDS
@@ -81,8 +81,10 @@ class _Language:
         self._asides = [re.compile(pattern) for pattern in data["asides"]["patterns"]]
         self._subordinators = _words(clauses["subordinators"])
         self._that = _words(clauses["that"])
+        self._opening_subjects = _words(clauses["subjects"])
         self._speech = _words(clauses["speech"])
         self._negatives = _words(clauses["negatives"])
+        self._things = _words(asks["things"])
         self._ask_verbs, self._ask_passives = _one(asks["verbs"]), _one(asks["passives"])
         self._modals, self._actor_modals = _one(asks["modals"]), _one(asks["of_actors"])
         self._infinitive = re.compile(asks["infinitive"])
@@ -126,7 +128,10 @@ class _Language:
         """Where a sentence asks for something, or None."""
         if self._infinitive.match(words) or self._is_imperative(words) or self._wishes.match(words):
             return 0
-        places = [self._main(self._ask_verbs, words), self._main(self._ask_passives, words)]
+        places = [
+            self._main(self._ask_verbs, words, unless=self._things),
+            self._main(self._ask_passives, words),
+        ]
         places += [at for at in (self._said(self._modals, words),) if at is not None]
         for match in self._actor_modals.finditer(words, 0, _LONGEST_OPENING):
             if self._has_actor(words, match.start(), is_actor):
@@ -158,10 +163,13 @@ class _Language:
         third_person = following.endswith("s") and following[:-1] in self._imperatives
         return bool(following) and following not in self._behind_noun_like and not third_person
 
-    def _main(self, pattern: re.Pattern[str], words: str) -> int | None:
-        """Where a verb of the pattern stands in a main clause, first of all, or None."""
+    def _main(self, pattern: re.Pattern[str], words: str, *, unless: Set[str] = frozenset()) -> int | None:
+        """Where a verb of the pattern stands in a main clause, first of all, or None; its subject is none of
+        `unless`."""
         for match in pattern.finditer(words, 0, _LONGEST_OPENING):
             if self._is_main(words, match.start(), through_speech=False):
+                if unless and any(word in unless for word, _ in self._clause(words, match.start())):
+                    continue
                 return match.start()
         return None
 
@@ -180,6 +188,9 @@ class _Language:
             opens = word in self._subordinators or word in self._that
             if not opens or (any(later for _, later in before[n + 1 :]) and word in self._subordinators):
                 continue  # a comma ends the clause that the word opened
+            verbs = (later in self._behind_nouns for later, _ in before[1:])
+            if n == 0 and word in self._opening_subjects and any(verbs):
+                continue
             speaks = n and any(said in self._speech for said, _ in before[max(0, n - 3) : n])
             if not (through_speech and word in self._that and (speaks or comma)):
                 return False

@@ -56,7 +56,7 @@ def test_the_kind_follows_the_section(extractor: Extractor) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Panellists", "Session Report", "Description", "WSIS Action Lines", "References", "Programme", "Coffee"],
+    ["Panellists", "Session transcript", "Description", "WSIS Action Lines", "References", "Programme", "Coffee"],
 )
 def test_sections_of_other_roles_give_none(extractor: Extractor, heading: str) -> None:
     assert (
