@@ -86,10 +86,16 @@ class ClauseReader:
         self, table: Mapping[str, list[Phrase]], words: Sequence[Token], at: int
     ) -> tuple[Phrase, int, bool] | None:
         """The phrase of a table at a place, whole or parted, the place behind it, and whether it is denied."""
-        phrase = self._grammar.phrase(table, words, at)
+        grammar = self._grammar
+        phrase = grammar.phrase(table, words, at)
         if phrase is not None:
             return phrase, at + len(phrase.words), False
-        return self._grammar.parted(table, words, at)
+        behind = grammar.past_adverbs(words, at + 1)
+        if words[at].lower in grammar.finite_be and behind > at + 1:  # "are kindly asked to"
+            phrase = grammar.phrase(table, [words[at], *words[behind:]], 0)
+            if phrase is not None:
+                return phrase, behind + len(phrase.words) - 1, False
+        return grammar.parted(table, words, at)
 
     def _need(self, words: Sequence[Token], at: int, before: Clause | None) -> Clause | None:
         """ "Regulators need stable budgets": a thing is asked for those who need it."""

@@ -41,8 +41,9 @@ class JointReader:
     def phrases(self, words: Sequence[Token], clause: Clause, limit: int) -> Iterator[Phrased]:
         """The co-ordinated verb phrases of a clause that ends before `limit`."""
         grammar = self._grammar
-        first, verb, polarity, sure = clause.whole, clause.verb, clause.polarity, 1.0
+        first, verb, sure = clause.whole, clause.verb, 1.0
         at = clause.at + clause.verb.length
+        polarity = self.polarity(words, at, clause.polarity)
         purpose = False
         while at < limit and not self._ends(words, at):
             joint = self._joint(words, at, clause, purpose)
@@ -56,10 +57,17 @@ class JointReader:
                 at += 1
                 continue
             yield Phrased(first, self._trim(words, first, at), verb, polarity, sure)
-            first, verb, polarity = joint.at, joint.verb, joint.polarity
+            first, verb = joint.at, joint.verb
+            polarity = self.polarity(words, joint.at + joint.verb.length, joint.polarity)
             sure = grammar.confidence[joint.manner]
             at, purpose = joint.at + joint.verb.length, False
         yield Phrased(first, self._trim(words, first, max(at, first + 1)), verb, polarity, sure)
+
+    def polarity(self, words: Sequence[Token], behind: int, polarity: Polarity) -> Polarity:
+        """The polarity of a verb that ends before a place, which "no" behind it turns: "sign no contract"."""
+        if behind >= len(words) or words[behind].lower not in self._grammar.negative_objects:
+            return polarity
+        return "do" if polarity == "avoid" else "avoid"
 
     def end(self, words: Sequence[Token], first: int) -> int:
         """Where what is asked ends that begins at a place, without the reasons and asides behind it."""

@@ -67,7 +67,12 @@ class NominalReader:
             )
         verb = grammar.verb(words, at, "base")
         plural = before.lower.endswith(grammar.plural_ending)
-        if verb is not None and plural and verb.base not in grammar.nounish:
+        behind = words[at + 1].lower if at + 1 < len(words) else ""
+        if (
+            verb is not None
+            and plural
+            and (verb.base not in grammar.nounish or behind in grammar.determiners)
+        ):
             return True
         past = grammar.verb(words, at, "ed")
         following = words[at + 1].lower if at + 1 < len(words) else ""

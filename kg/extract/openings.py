@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from kg.extract.clause import Clause
-from kg.extract.grammar import Grammar, Token
+from kg.extract.grammar import Grammar, Token, Verb
 from kg.extract.requests import IsActor, RequestReader, polarity
 from kg.extract.subjects import SubjectReader
 from kg.model import Force
@@ -27,14 +27,22 @@ class OpeningReader:
 
     def read(self, words: Sequence[Token], inherited: Force | None, is_actor: IsActor) -> Iterator[Clause]:
         """The ask that a sentence opens with, and what it advises against before it, if any."""
+        grammar = self._grammar
         first = next((n for n, token in enumerate(words) if token.is_word), len(words))
+        called = list(self._call(words, inherited, is_actor)) if self._names(words, first, is_actor) else []
+        if called:
+            yield from called
+            return
         for start in self._starts(words, is_actor):
             found = list(self._imperative(words, start, inherited, is_actor))
-            if found and start > first and words[start - 1].lower == ":" and is_actor(first, start - 1):
-                # "Researchers: describe your data": who is named before the colon is asked.
-                found = [
-                    msgspec.structs.replace(one, subject=one.subject or (first, start - 1)) for one in found
-                ]
+            if found and start > first and words[start - 1].lower == ":":
+                # "Researchers: describe your data", "To researchers: ...": who is named before the colon is asked.
+                head = first + (words[first].lower in grammar.prepositions | grammar.to)
+                if is_actor(head, start - 1):
+                    found = [
+                        msgspec.structs.replace(one, subject=one.subject or (head, start - 1))
+                        for one in found
+                    ]
             yield from found
             if found:
                 return
@@ -120,6 +128,22 @@ class OpeningReader:
         """Whether "to V ..." is but the purpose of what a comma opens: "To close the gap, train teachers"."""
         return any(token.lower == "," for token in words[at:])
 
+    def _held(self, words: Sequence[Token], at: int) -> Verb | None:
+        """The participle behind a bare "be" at a place."""
+        grammar = self._grammar
+        if at >= len(words) or words[at].lower not in grammar.copulas:
+            return None
+        return grammar.participle(words, grammar.past_adverbs(words, at + 1))
+
+    def _names(self, words: Sequence[Token], first: int, is_actor: IsActor) -> bool:
+        """Whether a sentence opens with a name of several words that is cut off by a comma: "Cable owners, stop"."""
+        comma = next((n for n, t in enumerate(words[: first + _LONGEST_RUN_IN]) if t.lower == ","), None)
+        return (
+            comma is not None
+            and comma > first + 1
+            and (is_actor(first, comma) and not is_actor(first + 1, comma))
+        )
+
     def _call(self, words: Sequence[Token], inherited: Force | None, is_actor: IsActor) -> Iterator[Clause]:
         """ "Local councils, please fund X", "Regulators to make X": who is called by name is asked."""
         grammar = self._grammar
@@ -144,6 +168,13 @@ class OpeningReader:
                     verb = None
             else:
                 verb = grammar.after_modal(words, at) if negated else grammar.verb(words, at, "base")
+            participle = None if comma else self._held(words, at)
+            if participle:  # "Platforms to be held liable": what is to be done with them
+                sense = polarity(grammar, participle, negated)
+                force = inherited or "directive"
+                place = at + 1 + participle.length - 1
+                yield Clause(place, participle, force, sense, first, "passive", passive=True)
+                return
             if verb:
                 sense = polarity(grammar, verb, negated)
                 force = inherited or "directive"
@@ -179,7 +210,8 @@ class OpeningReader:
             (n for n, token in enumerate(words[: first + _LONGEST_RUN_IN]) if token.lower == ":"), None
         )
         starts = [first] if colon is None else [first, colon + 1]
-        if colon is not None and is_actor(first, colon):
+        head = first + (first < len(words) and words[first].lower in grammar.prepositions | grammar.to)
+        if colon is not None and is_actor(head, colon):
             starts = [colon + 1]  # "Network operators: reserve a seat" is no asking to network
         for start in starts:
             yield start

@@ -25,6 +25,7 @@ class ParticipantReader:
         self._joint_prepositions = frozenset(data["joint_prepositions"].split())
         self._of = frozenset(data.get("noun_prepositions", "").split())
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
+        self._asking = frozenset(data.get("question_marks", "").split())
         self._pasts = frozenset(data["acting_pasts"].split())
         self._past_ending: str = data["past_ending"]
         # Adjectives stand behind the noun that they qualify, and verbs say by their form that they are finite.
@@ -39,6 +40,8 @@ class ParticipantReader:
 
     def takes_part(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether a group heads the subject of an active clause, is the agent of a passive, or is told to take part."""
+        if words[-1].lower in self._asking:
+            return False
         at, joint = self._left(words, actor, actors)
         if at >= 0:
             before = words[at].lower

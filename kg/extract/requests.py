@@ -44,7 +44,8 @@ class RequestReader:
                 negated = bool(n > begin and grammar.negation(words, n - 1) == n)
                 verb_at = grammar.past_adverbs(words, grammar.past_insert(words, n + 1))
                 verb = grammar.after_modal(words, verb_at)
-                if verb and (request.open or is_actor(begin, n)):
+                meant = request.open or is_actor(begin, n) or words[begin].lower in grammar.asked_pronouns
+                if verb and meant:
                     return Clause(
                         verb_at,
                         verb,
