@@ -106,9 +106,9 @@ class ParticipantReader:
                 return any(words[n].lower == "," for n in range(at, len(words)))
         for n in range(at, first - 1, -1):
             word = words[n].lower
-            if word in grammar.relatives and n > opening and words[n - 1].is_word:
-                if not self._speaks(words, n - 1):
-                    return False  # "terms which the minister has not read"
+            aside = word in grammar.relatives and n > opening and words[n - 1].is_word
+            if aside and not self._speaks(words, n - 1):
+                return False  # "terms which the minister has not read"
             if word in grammar.subordinators or not words[n].is_word or word in grammar.speech:
                 return True
             if self._speaks(words, n) and n > opening:
