@@ -52,7 +52,7 @@ class ClockReader:
             rf"|(?=\s?{half})|\s?(?:{hour})(?!\w|\s?\d))"
         )
         clock = (
-            rf"(?:(?P<b{{n}}>{before})\s?)?(?:(?P<n{{n}}>{alternatives(words['noon'])})(?!\w)"
+            rf"(?:(?P<b{{n}}>{before})\s?)?(?:(?:12\s)?(?P<n{{n}}>{alternatives(words['noon'])})(?!\w)"
             rf"|(?P<h{{n}}>[01]?\d|2[0-4]){minutes}(?:\s?(?P<p{{n}}>{half}))?)"
         )
         # Hours and minutes in one ("0900 - 1030 hrs"): only where the word for hours stands behind.

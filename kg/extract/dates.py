@@ -135,9 +135,12 @@ class DateReader:
             return timed
         return msgspec.structs.replace(timed, offset=zone.offset, zone_start=zone.start, zone_end=zone.end)
 
-    def opens_with_day(self, text: str) -> bool:
-        """Whether a line begins with a day, be it without its year: "10 - 14 May, Geneva"."""
-        return self._day_first.match(western(text)) is not None
+    def is_day(self, text: str) -> bool:
+        """Whether a line says when, and little else: "10 - 14 May, Geneva" (be it without its year)."""
+        if self._day_first.match(western(text)):
+            return True
+        moment = self.first(text)
+        return moment is not None and len(text.strip()) - (moment.end - moment.start) <= _MOST_BESIDE_DAY
 
     def is_clock(self, text: str) -> bool:
         """Whether a line holds a time of day and next to nothing else: "10:00 - 12:00 (UTC+02:00)"."""
@@ -204,6 +207,8 @@ class DateReader:
             return None
 
 
+_MOST_BESIDE_DAY = 20
+"""Characters beside the day on a line of its own."""
 _MOST_BESIDE = 8
 """Letters and digits beside the time on a line of its own."""
 

@@ -49,7 +49,7 @@ class HeaderReader:
     ) -> None:
         self._organizers = OrganizerReader(data, known)
         self._heads = HeadReader(data, dates, self._organizers.is_body)
-        self._titles = TitleReader(data, self._organizers, furniture.is_furniture, dates.opens_with_day)
+        self._titles = TitleReader(data, self._organizers, furniture.is_furniture, dates.is_day)
         self._schedule = ScheduleReader(dates)
         modes = data["modalities"]
         self._beside = frozenset(modes["beside"].split())

@@ -166,7 +166,8 @@ class HeadReader:
     def _alone(self, document: Document, block: Block) -> str | None:
         """The fact of a label that stands alone, with a number or without: "Organizer 1"."""
         words = Folded(document.text, block.start, block.end, document.skips).lower.strip(" :：*")
-        return self._labels.get(words) or self._labels.get(_NUMBERED.sub("", words))
+        numbered = self._labels.get(_NUMBERED.sub("", words))
+        return self._labels.get(words) or (numbered if numbered in {*ORGANIZERS, "other"} else None)
 
 
 def _follows_label(line: Line, pieces: Sequence[Block], alone: set[int]) -> bool:

@@ -120,10 +120,10 @@ class OrganizerReader:
         piece = self._trimmed(document, start, end)
         text = document.text[slice(*piece)]
         if not parted and not self._groups.search(text) and self._known(" ".join(text.split())) is None:
-            for names in (self._listed(document, piece), self._joined(document, piece)):
-                if len(names) > 1:
-                    yield from names
-                    return
+            names = self._listed(document, piece) if _COMMA.search(text) else self._joined(document, piece)
+            if len(names) > 1:
+                yield from names
+                return
         if piece[0] < piece[1]:
             yield piece
 

@@ -29,7 +29,8 @@ _HEADER = "header"
 # BCP 47's code for a language that nobody could tell.
 _NO_LANGUAGE = "und"
 _HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
-_REPORT = "report"
+# The roles of headings that may name the document: "Session report", "Relatoría".
+_NAMES = frozenset({"report", "participants"})
 # How many blocks may stand before a heading that names the document, and how many below it may be of its head.
 _TOP, _BELOW = 4, 8
 # What stands under these in a head is of parts of the session or of people; their headings may be its facts.
@@ -166,7 +167,7 @@ def _head(parts: Sequence[Part]) -> list[Block]:
     blocks: list[Block] = []
     away = named = False
     for part in parts:
-        if part.role == _REPORT and len(blocks) < _TOP:
+        if part.role in _NAMES and len(blocks) < _TOP:
             named = True
             blocks += [part.heading] if part.heading else []
             blocks += part.blocks[:_BELOW]

@@ -39,11 +39,18 @@ class ScheduleReader:
 
     def find(self, lines: Sequence[Line]) -> Dated | None:
         """The moment of a session, or None. Dates in running text are another thing's."""
-        named = [line for line in lines if line.fact in ("date", "time")]
-        for line in [*named, *(line for line in lines if line.fact is None)]:
-            moment = self._dates.first(line.folded.text)
-            if moment is not None and (line.fact is not None or _is_date_line(line, moment)):
+        for line in lines:
+            moment = self._dates.first(line.folded.text) if line.fact in ("date", "time") else None
+            if moment is not None:
                 return self._with_clock(lines, line, moment)
+        read = [(line, self._dates.first(line.folded.text)) for line in lines if line.fact is None]
+        found = [
+            (line, moment) for line, moment in read if moment is not None and _is_date_line(line, moment)
+        ]
+        for line, moment in found:
+            # Days of a whole event, or the day of the paper, may stand above the time of the session.
+            better = next((other for other in found if _says_more(other[1], moment)), (line, moment))
+            return self._with_clock(lines, *better)
         for line in lines[:_FIRST_LINES]:
             moment = self._dates.first(line.folded.text) if line.fact in (None, "type") else None
             if moment is not None and _is_subtitle(line, moment):
@@ -104,6 +111,15 @@ def _is_date_line(line: Line, moment: Moment) -> bool:
     """An unlabelled line is a date line when little else stands on it but the moment: least beside a bare day."""
     rest = len(line.folded.text.strip()) - (moment.end - moment.start)
     return rest <= (_BESIDE_TIME if moment.begin is not None or moment.weekday_word else _BESIDE_DAY)
+
+
+def _says_more(moment: Moment, than: Moment) -> bool:
+    """Whether a moment is that of a session, and another the days of its event or the day of its paper."""
+    if than.begin is not None or than.weekday_word:
+        return False
+    if than.last > than.first:
+        return moment.begin is not None and than.first <= moment.first <= than.last
+    return moment.last > moment.first or (moment.begin is not None and moment.first != than.first)
 
 
 def _is_subtitle(line: Line, moment: Moment) -> bool:
