@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import attrgetter
 
 import msgspec
 import nupunkt
@@ -160,7 +163,12 @@ class ActionReader:
         words = sentence.words
         first, last, verb = part.first, part.last, part.verb
         start, end = words[first].start, words[last - 1].end
-        inside = [actor for actor in sentence.actors if first <= actor.first and actor.last <= last]
+        begins = bisect_left(sentence.actors, first, key=attrgetter("first"))
+        inside = [
+            actor
+            for actor in takewhile(lambda actor: actor.first < last, sentence.actors[begins:])
+            if actor.last <= last
+        ]
         served = [
             a for a in inside if a not in heads and self._beneficiaries.serves(words, a, sentence.actors)
         ]

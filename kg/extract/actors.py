@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
@@ -24,10 +25,11 @@ class Actor(msgspec.Struct, frozen=True):
 def locate(words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]]) -> list[Actor]:
     """The actors of a sentence, by offsets in the folded text that its tokens count in, in order."""
     found: list[Actor] = []
+    starts, ends = [token.start for token in words], [token.end for token in words]
     for start, end, hit, is_body in places:
-        inside = [n for n, token in enumerate(words) if token.start < end and token.end > start]
-        if inside and words[inside[0]].start <= start and end <= words[inside[-1]].end:
-            found.append(Actor(inside[0], inside[-1] + 1, hit, is_body))
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        if first < last and words[first].start <= start and end <= words[last - 1].end:
+            found.append(Actor(first, last, hit, is_body))
     return sorted(found, key=lambda actor: (actor.first, actor.last))
 
 

@@ -8,6 +8,9 @@ from typing import Any
 from kg.extract.actors import Actor, ActorReader
 from kg.extract.grammar import Grammar, Token, Verb
 
+# A clause about a thing is at most this many words long before whom it names.
+_LONGEST_ASIDE = 40
+
 
 class BeneficiaryReader:
     """Tells who is served from who is merely named, by the words before an actor."""
@@ -68,7 +71,7 @@ class BeneficiaryReader:
     def _is_aside(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether an actor stands in a clause that only says which thing is meant: "laws that punish students"."""
         grammar = self._grammar
-        for n in range(actor.first - 1, -1, -1):
+        for n in range(actor.first - 1, max(actor.first - _LONGEST_ASIDE, 0) - 1, -1):
             word = words[n].lower
             if word in {",", ";", ".", ":"}:
                 return False
