@@ -20,6 +20,8 @@ _CLAUSE_END: Final = re.compile(r"[;:]")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST_WORDS_BEFORE: Final = 24
 """Words of a subject: a verb farther from the beginning of its clause is another's."""
+_FEWEST_OF_RELATIVE: Final = 2
+"""Words of a relative clause that the main verb may follow."""
 _LONGEST_OPENING: Final = 300
 """Characters of a sentence in which its main verb stands."""
 
@@ -84,6 +86,7 @@ class _Language:
         self._opening_subjects = _words(clauses["subjects"])
         self._speech = _words(clauses["speech"])
         self._negatives = _words(clauses["negatives"])
+        self._relatives, self._determiners = _words(clauses["relatives"]), _words(clauses["determiners"])
         self._things = _words(asks["things"])
         self._ask_verbs, self._ask_passives = _one(asks["verbs"]), _one(asks["passives"])
         self._modals, self._actor_modals = _one(asks["modals"]), _one(asks["of_actors"])
@@ -184,17 +187,29 @@ class _Language:
         before = list(self._clause(words, at))
         if len(before) > _MOST_WORDS_BEFORE:
             return False
+        closed = words[:at].rstrip().endswith(",")
         for n, (word, comma) in enumerate(before):
-            opens = word in self._subordinators or word in self._that
-            if not opens or (any(later for _, later in before[n + 1 :]) and word in self._subordinators):
-                continue  # a comma ends the clause that the word opened
-            verbs = (later in self._behind_nouns for later, _ in before[1:])
-            if n == 0 and word in self._opening_subjects and any(verbs):
-                continue
-            speaks = n and any(said in self._speech for said, _ in before[max(0, n - 3) : n])
-            if not (through_speech and word in self._that and (speaks or comma)):
+            after = before[n + 1 :]
+            if word in self._subordinators:
+                # a comma ends the clause that the word opened
+                if closed or any(later for _, later in after) or self._is_over(n, word, after):
+                    continue
                 return False
+            if word in self._that:
+                speaks = n and any(said in self._speech for said, _ in before[max(0, n - 3) : n])
+                if not ((through_speech and (speaks or comma)) or self._is_over(n, word, after)):
+                    return False
         return True
+
+    def _is_over(self, n: int, word: str, after: Sequence[tuple[str, bool]]) -> bool:
+        """Whether the clause that a word opens, the n-th of its sentence, is over before a verb that comes behind
+        the words `after`."""
+        names = [later for later, _ in after]
+        if n == 0:
+            return word in self._opening_subjects and bool(self._behind_nouns & set(names))
+        if word not in self._relatives or len(names) < _FEWEST_OF_RELATIVE or names[0] in self._determiners:
+            return False
+        return not {names[-1], names[0]} & self._behind_nouns and names[-1] not in self._negatives
 
     def _has_actor(self, words: str, at: int, is_actor: IsActor) -> bool:
         before = [word for word, _ in self._clause(words, at)]

@@ -16,7 +16,7 @@ from kg.extract.folding import Folded
 from kg.lexicon import Concept
 
 _NUMBERING: Final = re.compile(
-    r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*|[一二三四五六七八九十]{1,3}[、)）.]\s*)?"
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})+\.?\s+|(?:\d{1,2}|[ivx]{1,5}|[a-z])\s?[.)]\s*|\d{1,2}\s+(?=[^\W\d_]{2})|[一二三四五六七八九十]{1,3}[、)）.]\s*)?"
     r"(?:[#*_]+\s*)?",
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ _OTHER_LETTERS: Final = re.compile("[\u0370-\u1fff\u2e80-\uffff]")
 _TAIL: Final = re.compile(r"^\s*(?:$|(?:19|20)\d\d\W*$|[(\[*_#:：\-])")
 # Where the prompt of a template ends and what was filled in may begin.
 _PROMPT_END: Final = re.compile(r".*[])?:：]\W*|\W*$", re.DOTALL)
+_LONGEST_SAYING: Final = 80
 _MARKS: Final = " :：*_#-"
 _FEWEST_WORDS: Final = 3
 """Of what stands behind a prompt on its line and is an answer to it."""
@@ -35,13 +36,15 @@ class Label(msgspec.Struct, frozen=True):
     """The role that a line is the heading of; `others` are those of further labels in it.
 
     `tail` is what stands behind the label, from `tail_at`. `strict` says that the line is a bare label, with at
-    most a mark behind it; else words stand around the label that only a heading has.
+    most a mark behind it; else words stand around the label that only a heading has, `open` where they say of what it
+    is, for or by whom.
     """
 
     role: str
     tail: str
     tail_at: int
     strict: bool = True
+    open: bool = False
     prompt: bool = False
     others: tuple[str, ...] = ()
 
@@ -65,6 +68,7 @@ class LabelReader:
         apart = "|".join(re.escape(one) for one in prepositions if one.endswith("'"))
         self._of = re.compile(rf"\s+(?:(?:{_any(data['prepositions'])})(?=\s)|(?:{apart})(?=\w))")
         self._between = re.compile(rf"\s*(?:{_any(data['conjunctions'])})[\s,]*(?:(?:and|et|y)\s+)?")
+        self._sayings = [(role, re.compile("|".join(patterns))) for role, patterns in data["sayings"].items()]
         self._prompts = [re.compile(pattern) for pattern in data["prompts"]]
 
     def read(self, folded: Folded, *, marked: bool) -> Label | None:
@@ -85,7 +89,17 @@ class LabelReader:
                 if len(lower[tail_at:].split()) < _FEWEST_WORDS:
                     tail_at = len(lower)
                 return Label(asked[0], folded.text[tail_at:], tail_at, prompt=True)
-        return self._built(folded, begin, marked=marked)
+        return self._built(folded, begin, marked=marked) or self._saying(folded, begin)
+
+    def _saying(self, folded: Folded, begin: int) -> Label | None:
+        """A heading in free words: "What we heard"."""
+        words = folded.lower[begin:].rstrip(" .:：*_#")
+        if len(words) > _LONGEST_SAYING:
+            return None
+        for role, pattern in self._sayings:
+            if pattern.fullmatch(words):
+                return Label(role, "", len(folded.text), strict=False)
+        return None
 
     def _built(self, folded: Folded, begin: int, *, marked: bool) -> Label | None:
         """A label with words of headings around it: "Main recommendations to cities"."""
@@ -105,12 +119,13 @@ class LabelReader:
             others.append(further[0])
             at = further[1]
         tail = folded.text[at:]
-        if not _TAIL.match(tail):
+        is_open = not _TAIL.match(tail)
+        if is_open:
             joined = marked and self._between.match(lower, at)
             if not (joined or self._of.match(lower, at) or _OTHER_LETTERS.match(lower, at - 1)):
                 return None
             tail = ""
-        return Label(role, tail, at, strict=False, others=tuple(dict.fromkeys(others)))
+        return Label(role, tail, at, strict=False, open=is_open, others=tuple(dict.fromkeys(others)))
 
     def _qualified(self, lower: str, at: int, *, marked: bool) -> tuple[str, int] | None:
         """The label at a place or behind qualifiers there, as the role and where it ends."""

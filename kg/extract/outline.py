@@ -31,7 +31,7 @@ _AGENDA = "agenda"
 _REPORT = "report"
 _HEADER = "header"
 # The roles whose headings may have words around their label; a report "of" or "on" something is a title.
-_SECTIONS = frozenset(KINDS) - {_REPORT}
+_LOOSE = (frozenset(KINDS) - {_REPORT}) | {MESSAGES, "participants"}
 # The roles of the facts of a session, which lines of a label and a value tell wherever they stand.
 _FACTS = frozenset({_HEADER, "participants"})
 
@@ -40,6 +40,7 @@ _FIELD_VALUE = re.compile(r"(?:\D{0,15}?\d[\d ,.]*|<?\S+@\S+|<?(?:https?://|www\
 _ORDINAL = re.compile(r"(\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s+[^\W\d_a-z]")
 _ROMANS = " I II III IV V VI VII VIII IX X XI XII "
 _SENTENCE_END = (".", ";", "!", "?", "。", "؟")
+_FIRST_LINES = 3
 _LONGEST_SUBTITLE = 90
 _LONGEST_HEADING = 400
 _MOST_WORDS = 16
@@ -142,7 +143,9 @@ class Outliner:
         if label.prompt:
             return _Headed(label.role, _value(label, folded))
         if not label.strict:
-            loose = block is not title and (label.role in _SECTIONS or label.role == MESSAGES)
+            loose = block is not title and (
+                label.role in _LOOSE or (label.role == _REPORT and not label.open)
+            )
             if not loose or not (marked or _looks_like_heading(block, folded, following)):
                 return None
             if not marked:
@@ -247,13 +250,20 @@ def _named(document: Document, parts: Sequence[Part]) -> list[Part]:
     """
     named: list[Part] = []
     for part, after in zip(parts, [*parts[1:], Part(None, None, ())], strict=True):
-        if part.role == _REPORT and part.heading is document.blocks[0]:
+        if _is_called_report(document, part):
             named += [Part(_HEADER, part.heading, ()), Part(None, None, part.blocks)]
         elif part.role in KINDS and after.role == _HEADER and _is_name(document, part):
             named.append(msgspec.structs.replace(part, role=_HEADER, others=()))
         else:
             named.append(part)
     return named
+
+
+def _is_called_report(document: Document, part: Part) -> bool:
+    """Whether "Session report" is the first line of a document, or one of its first over nothing that is said."""
+    if part.role != _REPORT or part.heading not in document.blocks[:_FIRST_LINES]:
+        return False
+    return part.heading is document.blocks[0] or (bool(part.blocks) and _is_name(document, part))
 
 
 def _is_name(document: Document, part: Part) -> bool:

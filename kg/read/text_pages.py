@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.model import Span
 
-_FOLIO: Final = re.compile(r"[-–—|\[(\s]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*", re.IGNORECASE)
+_FOLIO: Final = re.compile(r"[-–—|\[(\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d+")
 _FEWEST: Final = 2
 """How often a head or foot stands beside a page number."""
