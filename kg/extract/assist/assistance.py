@@ -44,8 +44,10 @@ class Tally(msgspec.Struct, frozen=True):
 
     def told(self) -> str:
         """The tally in one line."""
-        added = f"{self.actions:,} actions, {self.actors:,} actors and {self.topics:,} topics added"
-        line = f"{self.reader}: {self.statements:,} statements put to it, {added}; {_listed(self.dropped)} dropped"
+        asked = f"{self.reader}: {_number(self.statements, 'statement')} put to it"
+        added = f"{_number(self.actions, 'action')}, {_number(self.actors, 'actor')}"
+        added += f" and {_number(self.topics, 'topic')} added"
+        line = f"{asked}; {added}; {_listed(self.dropped)} dropped"
         return f"{line}; {_listed(self.unanswered)} without an answer" if self.unanswered else line
 
     def facts(self) -> dict[str, int | str]:
@@ -121,6 +123,10 @@ class Assistance:
             language,
         )
         return added.statement, Tally(reader, 1, added.actions, added.actors, added.topics, dropped)
+
+
+def _number(number: int, of: str) -> str:
+    return f"{number:,} {of}{'' if number == 1 else 's'}"
 
 
 def _listed(counts: Mapping[str, int]) -> str:

@@ -98,6 +98,8 @@ class Server:
                     raise Unanswered("an answer of more than a mebibyte")
                 if time.monotonic() > end:
                     raise TimeoutError
+            if response.length:
+                raise http.client.IncompleteRead(b"", response.length)
             return response.status, response.headers, b"".join(pieces)
         finally:
             connection.close()
