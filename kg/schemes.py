@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import string
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import assets, vocab
+import kg.lexicon
+from kg import assets, kept, vocab
 from kg.errors import LexiconError
 from kg.lexicon import Concept, Edition, Forum, Label, Lexicon, Organization, Rule
 
@@ -29,12 +31,15 @@ _SCOPE_NOTE = vocab.SKOS + "scopeNote"
 
 @cache
 def load() -> Lexicon:
-    """The lexicon of this installation, read once in a process.
+    """The lexicon of this installation, read once in a process and kept between runs (`kg.kept`).
 
     Raises:
         LexiconError: a file is missing, does not parse or lacks a fact that a term needs.
     """
-    return read(assets.folder("ontology"))
+    ontology = assets.folder("ontology")
+    sources = [*_files(ontology, "schemes/*.ttl"), *_files(ontology, "patterns/*.toml")]
+    code = [Path(one.__file__) for one in (sys.modules[__name__], vocab, kg.lexicon) if one.__file__]
+    return kept.lexicon(sources, code, lambda: read(ontology))
 
 
 def read(ontology: Path) -> Lexicon:
@@ -248,9 +253,7 @@ class _Terms:
         )
 
     def _error(self, term: object, what: str) -> LexiconError:
-        names = [
-            path.name for path in self._paths if (self._iri(str(term)), None, None) in read_turtle([path])
-        ]
+        names = [one.name for one in self._paths if (self._iri(str(term)), None, None) in read_turtle([one])]
         place = f"{' and '.join(names)} <{term}>" if names else f"<{term}>"
         return LexiconError(what, where=place, todo="Mend the term in ontology/schemes/.")
 
