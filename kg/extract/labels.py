@@ -89,7 +89,7 @@ class LabelReader:
                 if len(lower[tail_at:].split()) < _FEWEST_WORDS:
                     tail_at = len(lower)
                 return Label(asked[0], folded.text[tail_at:], tail_at, prompt=True)
-        return self._built(folded, begin, marked=marked) or self._saying(folded, begin)
+        return self._saying(folded, begin) or self._built(folded, begin, marked=marked)
 
     def _saying(self, folded: Folded, begin: int) -> Label | None:
         """A heading in free words: "What we heard"."""
