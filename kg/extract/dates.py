@@ -59,12 +59,17 @@ class DateReader:
         self._clocks = ClockReader(data)
         words = {name: value.split() for name, value in data["words"].items()}
         month, of = alternatives(self._months), alternatives(words["of"])
+        ordinal = alternatives(words["ordinal"])
         weekday = _whole(self._weekdays)
         self._month = re.compile(rf"\b({month})\b", re.IGNORECASE)
         self._weekday = re.compile(rf"({weekday})\.?", re.IGNORECASE)
         dash = (
             rf"(?:\s?-\s?|\s(?:{alternatives([*words['to'], *words['and']])})\s"
             rf"|\s?(?:{alternatives(words['to'], spaced=False)})\s?)"
+        )
+        self._no_year = re.compile(
+            rf"\b(?:\d{{1,2}}(?:\s?(?:{ordinal})\b)?\s(?:(?:{of})\s)?(?:{month})|(?:{month})\s\d{{1,2}}(?:\s?(?:{ordinal})\b)?)(?!\w)",
+            re.IGNORECASE,
         )
         self._day_first = re.compile(
             rf"\W*(?:{weekday})?\W*\d{{1,2}}(?:{dash}\d{{1,2}})?\.?\s(?:(?:{of})\s?)?(?:{month})\b",
@@ -120,6 +125,23 @@ class DateReader:
             weekday=number,
             weekday_word=weekday.group(1) if weekday else "",
         )
+
+    def within(self, text: str, first: dt.date, last: dt.date) -> Moment | None:
+        """The moment of a text that leaves out the year, where its day is one of those days: "Tue 27 May, 09:00"."""
+        text = western(text)
+        match = self._no_year.search(text)
+        if match is None or _YEAR.search(text, match.end(), match.end() + 6):
+            return None
+        added = f" {first.year}"
+        moment = self.first(text[: match.end()] + added + text[match.end() :])
+        if moment is None or not first <= moment.first <= moment.last <= last:
+            return None
+
+        def back(place: int) -> int:
+            return place if place <= match.end() else max(match.end(), place - len(added))
+
+        names = ("start", "end", "zone_start", "zone_end")
+        return msgspec.structs.replace(moment, **{name: back(getattr(moment, name)) for name in names})
 
     def timed(self, moment: Moment, text: str) -> Moment | None:
         """A moment with the times of a text that holds no date (a line "Time: 09:00 - 10:30 CEST"), or None.

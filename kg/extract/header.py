@@ -22,6 +22,9 @@ from kg.model import Block, BlockKind, Document, Link, Organizer, Session
 _AROUND_DATE = 4
 """Lines behind the date that may still say which session it was."""
 _FIRST_LINES = 12
+# A resolution reports on no session unless its head has a label that speaks of one.
+_NO_HEAD = ("none",)
+_SAYS_SO = frozenset({"title", "organizers", "coOrganizers", "number", "date", "time"})
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -92,6 +95,8 @@ class HeaderReader:
         session = self._session(
             document, lines, identity, moment, (title, number), (organizers, others), spans
         )
+        if form is not None and form.head == _NO_HEAD and not any(line.fact in _SAYS_SO for line in lines):
+            return Header(None)
         if dated is None:
             return Header(session)
         return Header(session, moment, dated.line.folded, dated.zone.folded)

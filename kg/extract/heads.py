@@ -52,7 +52,7 @@ class HeadReader:
         pieces = [piece for block in blocks for piece in self._pieces(document, block)]
         alone = {block.start for block in pieces if self._alone(document, block) is not None}
         told = self._announced(document, [self._told(line) for line in self._lines.read(document, pieces)])
-        lines = list(self._gone_on(pieces, told, alone))
+        lines = list(self._gone_on(document, pieces, told, alone))
         return self._wrapped(document, lines)
 
     def _pieces(self, document: Document, block: Block) -> Iterator[Block]:
@@ -120,24 +120,34 @@ class HeadReader:
             announced = None
         return kept
 
-    def _gone_on(self, pieces: Sequence[Block], lines: Sequence[Line], alone: set[int]) -> Iterator[Line]:
+    def _gone_on(
+        self, document: Document, pieces: Sequence[Block], lines: Sequence[Line], alone: set[int]
+    ) -> Iterator[Line]:
         """The lines; items and names of bodies that follow below a label of organisers are organisers too."""
-        first: Line | None = None
+        last: Line | None = None
+        listed = False
         count = 0
         for line in lines:
-            if line.fact in ORGANIZERS and _follows_label(line, pieces, alone):
-                first, count = line, 0
-            elif first and line.fact is None and count < _FEW and self._may_go_on(first, line):
-                line, count = msgspec.structs.replace(line, fact=first.fact), count + 1
-            else:
-                first = None
+            if line.fact in ORGANIZERS:
+                listed, count = _follows_label(line, pieces, alone), 0
+            elif (
+                last
+                and line.fact is None
+                and count < _FEW
+                and self._may_go_on(document, last, line, listed=listed)
+            ):
+                line, count = msgspec.structs.replace(line, fact=last.fact), count + 1
             yield line
+            last = line if line.fact in ORGANIZERS else None
 
-    def _may_go_on(self, first: Line, line: Line) -> bool:
-        """Whether a line is of the list that another begins."""
-        if line.block.kind is not first.block.kind:
+    def _may_go_on(self, document: Document, last: Line, line: Line, *, listed: bool) -> bool:
+        """Whether a line is of the list that goes on with another; `listed` where a label stands above the list."""
+        if line.block.kind is not last.block.kind:
             return False
-        return line.block.kind is BlockKind.ITEM or self._is_body(line.folded.text)
+        gap = document.text[last.block.end : line.block.start]
+        if not listed and (gap.strip() or gap.count("\n") != 1):
+            return False
+        return (listed and line.block.kind is BlockKind.ITEM) or self._is_body(line.folded.text)
 
     def _wrapped(self, document: Document, lines: Sequence[Line]) -> list[Line]:
         """The lines, of which those of organisers that end in the middle of a name hold the next line too."""

@@ -49,12 +49,24 @@ class ScheduleReader:
         ]
         for line, moment in found:
             # Days of a whole event, or the day of the paper, may stand above the time of the session.
-            better = next((other for other in found if _says_more(other[1], moment)), (line, moment))
+            better = next((other for other in found if _says_more(other[1], moment)), None)
+            better = better or self._of_days(lines, moment) or (line, moment)
             return self._with_clock(lines, *better)
         for line in lines[:_FIRST_LINES]:
             moment = self._dates.first(line.folded.text) if line.fact in (None, "type") else None
             if moment is not None and _is_subtitle(line, moment):
                 return self._with_clock(lines, line, moment)
+        return None
+
+    def _of_days(self, lines: Sequence[Line], days: Moment) -> tuple[Line, Moment] | None:
+        """The line that names one of the days of an event without its year."""
+        if days.last == days.first or days.begin is not None:
+            return None
+        for line in lines:
+            if line.fact in ("date", "time", None):
+                moment = self._dates.within(line.folded.text, days.first, days.last)
+                if moment is not None and (line.fact or _is_date_line(line, moment)):
+                    return line, moment
         return None
 
     def _with_clock(self, lines: Sequence[Line], line: Line, moment: Moment) -> Dated:

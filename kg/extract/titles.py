@@ -134,7 +134,8 @@ class TitleReader:
         numbered = [line for line in before if self._is_numbered(line)]
         strong = [line for line in before if not self._is_weak(line)]
         headings = [line for line in strong if line.block.kind is BlockKind.HEADING]
-        return next(iter([*numbered, *headings, *strong, *before]), None)
+        plain = [line for line in strong if line.block.kind is not BlockKind.CELL]
+        return next(iter([*numbered, *headings, *plain, *strong, *before]), None)
 
     def _is_late(self, line: Line, at: int) -> bool:
         """Whether a line behind the date may be the title: a heading, a numbered one, or where the date comes first."""
