@@ -15,7 +15,7 @@ from unicodedata import category, combining, is_normalized, normalize
 
 from kg.errors import ReadError
 from kg.model import Block, BlockKind, Document, Link, PageSpan, Span
-from kg.read import addresses
+from kg.read import addresses, limits
 
 _SOFT_HYPHENS: Final = re.compile("\u00ad+")
 _MAYBE_MARKS: Final = re.compile("[\u0300-\U0010ffff]{257}")
@@ -27,7 +27,9 @@ _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 class Draft:
     """A canonical text in the making; offsets count in the raw text written so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str = "") -> None:
+        """`where` names the file in errors."""
+        self._where = where
         self.position = 0
         self._pieces: list[str] = []
         self._blocks: list[Block] = []
@@ -54,11 +56,15 @@ class Draft:
         column: int = -1,
     ) -> None:
         """Note a block; one without a letter or digit is dropped in the end. Blocks come in order."""
-        self._blocks.append(Block(kind, start, end, level, marker, row, column))
+        self.add(Block(kind, start, end, level, marker, row, column))
 
     def add(self, block: Block) -> None:
-        """Note a block that is made already."""
+        """Note a block that is made already; raises `ReadError` where there are more than any report has."""
         self._blocks.append(block)
+        if len(self._blocks) > limits.MAX_BLOCKS:
+            raise limits.too_large(
+                f"over {limits.MAX_BLOCKS:,} paragraphs, and that is the most that is read", self._where
+            )
 
     def link(self, start: int, end: int, href: str) -> None:
         """Note that the words from `start` to `end` link to `href`."""

@@ -29,7 +29,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decode.characters(data, None if declared is None else declared[1].decode("ascii"))
     tree = parse(text, where)
-    draft = Draft()
+    draft = Draft(where)
     root = _main_part(tree)
     if root is not None:
         Walker(Flow(draft)).walk(root)

@@ -11,8 +11,12 @@ MAX_FILE_BYTES: Final = 100_000_000
 """Of any file, before it is opened."""
 MAX_MARKUP_BYTES: Final = 20_000_000
 """Of a web page, and of one XML part of a Word file after unpacking."""
-MAX_MARKDOWN_BYTES: Final = 2_000_000
-"""Of a Markdown file, of which the worst take 25 microseconds a byte."""
+MAX_MARKDOWN_BYTES: Final = 1_000_000
+"""Of a Markdown file, of which the worst take 10 microseconds and 300 bytes of memory a byte."""
+MAX_TEXT_BYTES: Final = 4_000_000
+"""Of a text file."""
+MAX_BLOCKS: Final = 50_000
+"""Paragraphs, items and cells of a document."""
 MAX_MARKUP_DEPTH: Final = 500
 """Open elements at once in a web page; the parser's time grows with the square of it."""
 MAX_MARKUP_NODES: Final = 5_000_000
@@ -30,7 +34,7 @@ MAX_PAGES: Final = 2_000
 """Of a PDF."""
 MAX_PDF_CHARACTERS: Final = 10_000_000
 """Of all pages of a PDF."""
-MAX_PDF_SECONDS: Final = 120.0
+MAX_PDF_SECONDS: Final = 10.0
 """Between the first page of a PDF and the last, looked at after each page."""
 
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,6}")
@@ -54,6 +58,12 @@ def check_markup(size: int, most: int, where: str) -> None:
     """Raise `ReadError` when markup of `size` bytes is larger than `most`."""
     if size > most:
         raise too_large(f"{size:,} bytes of markup, and {most:,} is the most that is read", where)
+
+
+def check_text(size: int, where: str) -> None:
+    """Raise `ReadError` when a text file of `size` bytes is larger than the cap."""
+    if size > MAX_TEXT_BYTES:
+        raise too_large(f"{size:,} bytes of text, and {MAX_TEXT_BYTES:,} is the most that is read", where)
 
 
 def too_large(detail: str, where: str) -> ReadError:

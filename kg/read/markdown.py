@@ -36,7 +36,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
         source = source[front.end() :]
         named = _FRONT_TITLE.search(front[1])
         title = None if named is None else named[1].strip("\"'")
-    draft = Draft()
+    draft = Draft(where)
     walker = _Walker(Flow(draft), where)
     walker.walk(MarkdownIt("commonmark").enable("table").parse(source))
     return draft.finish(path=where, data=data, media_type=media_type, title=title or walker.title)

@@ -49,7 +49,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
             where=where,
             todo="Run OCR (text recognition) over it and save the result as PDF or text.",
         )
-    writer = _Writer(links, Hyphens(line.text for page in pages for line in page))
+    writer = _Writer(links, Hyphens(line.text for page in pages for line in page), where)
     for entry in paragraphs(pages, furniture(pages, heights)):
         if isinstance(entry, Paragraph):
             writer.paragraph(entry)
@@ -100,8 +100,8 @@ def _damaged(cause: str, where: str) -> ReadError:
 class _Writer:
     """Writes paragraphs and page furniture into a draft."""
 
-    def __init__(self, links: dict[int, list[Target]], hyphens: Hyphens) -> None:
-        self.draft = Draft()
+    def __init__(self, links: dict[int, list[Target]], hyphens: Hyphens, where: str) -> None:
+        self.draft = Draft(where)
         self._links = links
         self._hyphens = hyphens
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.model import Block, Document, Span
-from kg.read import decode, lines, text_pages
+from kg.read import decode, limits, lines, text_pages
 from kg.read.bullets import Nesting
 from kg.read.canonical import Draft
 from kg.read.hyphens import Hyphens
 
 
 def read(data: bytes, where: str, media_type: str) -> Document:
-    """The document of a text file: headings are not marked in it, so they are paragraphs."""
+    """The document of a text file: headings are not marked in it, so they are paragraphs.
+
+    Raises `ReadError` where it is too large.
+    """
+    limits.check_text(len(data), where)
     text = decode.characters(data)
-    draft = Draft()
+    draft = Draft(where)
     draft.write(text)
     furniture = text_pages.furniture(text)
     hyphens = Hyphens([text])

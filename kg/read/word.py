@@ -35,7 +35,7 @@ def read(data: bytes, where: str, media_type: str) -> Document:
     archive = Archive(data, where)
     main = _main_part(archive, where)
     folder = posixpath.dirname(main)
-    draft = Draft()
+    draft = Draft(where)
     flow = Flow(draft)
     styles = _styles(archive, folder, where)
     root = parts.parse(archive.read(main), main, where)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.read import read, read_bytes
+from kg.errors import ReadError
+from kg.read import limits, read, read_bytes
 from tests.read.makers import SEED, Seen, read_text, seen, texts
 
 
@@ -198,3 +199,21 @@ def test_the_last_word_of_a_wrapped_line_may_be_a_number_with_a_point_in_it() ->
 def test_numbers_of_sections_are_markers_before_a_word_in_upper_case() -> None:
     document = read_text("1. Access\n\n1.1 Links are dear.\n\n2.5 GHz is a band.\n")
     assert [(block.marker, block.level) for block in document.blocks] == [("1.", 0), ("1.1", 1), ("", 0)]
+
+
+def test_a_text_beyond_the_cap_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_TEXT_BYTES", 4)
+    assert texts(read_text("Four")) == ["Four"]
+    with pytest.raises(ReadError, match=r"is too large \(5 bytes of text, and 4 is the most that is read\)"):
+        read_text("Fours")
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.md", "list.html"])
+def test_more_blocks_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    items = b"- One wish\n- Two wishes\n- Three wishes\n"
+    if name.endswith("html"):
+        items = b"<p>One wish</p><p>Two wishes</p><p>Three wishes</p>"
+    assert len(read_bytes(items, name).blocks) == 3
+    monkeypatch.setattr(limits, "MAX_BLOCKS", 2)
+    with pytest.raises(ReadError, match=rf"{name}: is too large \(over 2 paragraphs"):
+        read_bytes(items, name)
