@@ -10,6 +10,8 @@ from kg.extract.grammar import Grammar, Token
 
 # "Publicado el año pasado por": what stands between a participle and its agent is at most this many words long.
 _LONGEST_BEFORE_AGENT = 5
+# A group and its verb stand at most this many words and marks apart.
+_LONGEST_SUBJECT = 60
 _STOPS = frozenset({".", ";", ":"})
 
 
@@ -96,7 +98,8 @@ class ParticipantReader:
     def _opens_clause(self, words: Sequence[Token], at: int, joint: bool) -> bool:
         """Whether a subject may begin behind a word, or go on there: no preposition and no verb governs it."""
         grammar = self._grammar
-        first = max((n + 1 for n in range(at + 1) if words[n].lower in _STOPS), default=0)
+        left = max(0, at + 1 - _LONGEST_SUBJECT)
+        first = max((n + 1 for n in range(left, at + 1) if words[n].lower in _STOPS), default=left)
         opening = next((n for n in range(first, at + 1) if words[n].is_word), at + 1)
         if joint:
             stretch = range(opening, at + 1)
@@ -128,8 +131,10 @@ class ParticipantReader:
         """The place of the finite verb whose subject a group with its list and what qualifies it is."""
         grammar = self._grammar
         at, loose = actor.last, False
-        while at < len(words) and words[at].lower not in _STOPS:
-            listed = next((other for other in actors if other.first <= at < other.last), None)
+        end = min(len(words), at + _LONGEST_SUBJECT)
+        near = [other for other in actors if other.last > at and other.first < end]
+        while at < end and words[at].lower not in _STOPS:
+            listed = next((other for other in near if other.first <= at < other.last), None)
             word = words[at].lower
             if listed is not None:
                 at = listed.last
