@@ -23,9 +23,13 @@ class SubjectReader:
         """
         grammar = self._grammar
         floor = behind or 0
-        start = floor
+        start, depth = floor, 0
         for n in range(at - 1, floor - 1, -1):
             word = words[n].lower
+            depth += word == ")"
+            if depth:  # "action line C7 (e-health) must be cited"
+                depth -= word == "("
+                continue
             if word in {";", ":", "(", "."}:
                 start = n + 1
                 break
