@@ -53,7 +53,7 @@ class HeaderReader:
         self._organizers = OrganizerReader(data, known)
         self._heads = HeadReader(data, dates, self._organizers.is_body)
         self._titles = TitleReader(data, self._organizers, furniture.is_furniture, dates.is_day)
-        self._schedule = ScheduleReader(dates)
+        self._schedule = ScheduleReader(data, dates)
         modes = data["modalities"]
         self._beside = frozenset(modes["beside"].split())
         self._modalities = {mode: _any_of(words) for mode, words in modes.items() if mode != "beside"}

@@ -147,7 +147,9 @@ class HeadReader:
         gap = document.text[last.block.end : line.block.start]
         if not listed and (gap.strip() or gap.count("\n") != 1):
             return False
-        return (listed and line.block.kind is BlockKind.ITEM) or self._is_body(line.folded.text)
+        if listed and line.block.kind is BlockKind.ITEM:
+            return True
+        return ":" not in line.folded.text and self._is_body(line.folded.text)
 
     def _wrapped(self, document: Document, lines: Sequence[Line]) -> list[Line]:
         """The lines, of which those of organisers that end in the middle of a name hold the next line too."""

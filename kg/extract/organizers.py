@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from kg.extract.folding import Folded
@@ -30,6 +31,10 @@ class OrganizerReader:
         self._nouns = frozenset(bodies["nouns"].replace("_", " ").split())
         self._endings = tuple(bodies["endings"].split())
         self._parts = frozenset(bodies["parts"].split())
+        self._units = frozenset(bodies["units"].split())
+        self._wholes = frozenset(bodies["wholes"].split())
+        self._joints = re.compile(rf"\s*[,;]?\s*\b(?:{'|'.join(bodies['joints'])})\s+", re.IGNORECASE)
+        self._asides = re.compile(rf"\s*[,;(]?\s*\b(?:{'|'.join(bodies['asides'])})\s*", re.IGNORECASE)
         self._small = frozenset(bodies["small"].split())
         self._nobody = frozenset(word.replace("_", " ") for word in bodies["nobody"].split())
         words = "|".join(
@@ -83,7 +88,7 @@ class OrganizerReader:
     def is_line_of_bodies(self, words: str) -> bool:
         """Whether a line without a label can only be the names of bodies, a title having none of their look."""
         bare = Folded(words).text.strip()
-        if re.search(r"[?!:]|\.$", bare) or bare[:1].islower():
+        if re.search(r"[?!:\d]|\.$", bare) or bare[:1].islower():
             return False
         pieces = re.split(r";|\s/\s", bare)
         return all(self.is_body(piece) and self._is_name(_WORD.findall(piece)) for piece in pieces)
@@ -97,10 +102,15 @@ class OrganizerReader:
         return len(lower) < max(latin, 2)
 
     def _split(self, document: Document, start: int, end: int) -> Iterator[Span]:
+        aside = self._asides.search(document.text[start:end])
+        end = start + aside.start() if aside and aside.start() else end
         text = document.text[start:end]
         parted = re.search(r"[;；]", text) is not None
         at = start
-        for mark in [*_BREAK.finditer(text), None]:
+        marks = sorted([*_BREAK.finditer(text), *self._joints.finditer(text)], key=lambda mark: mark.start())
+        for mark in [*marks, None]:
+            if mark and start + mark.start() < at:
+                continue  # "; co-organised with" is one mark
             if mark and _LINE.fullmatch(mark.group()) and (parted or self._goes_on(text, mark)):
                 continue
             stop = start + mark.start() if mark else end
@@ -119,8 +129,13 @@ class OrganizerReader:
         """The names of a piece; where semicolons part the names, commas and "and" do not."""
         piece = self._trimmed(document, start, end)
         text = document.text[slice(*piece)]
-        if not parted and not self._groups.search(text) and self._known(" ".join(text.split())) is None:
-            names = self._listed(document, piece) if _COMMA.search(text) else self._joined(document, piece)
+        listed = _COMMA.search(text) is not None
+        if (
+            not (parted and listed)
+            and not self._groups.search(text)
+            and self._known(" ".join(text.split())) is None
+        ):
+            names = self._listed(document, piece) if listed else self._joined(document, piece)
             if len(names) > 1:
                 yield from names
                 return
@@ -147,7 +162,7 @@ class OrganizerReader:
         ):
             return [piece]
         # "Faculty of Law, University of Elmstead" is one body and the whole it is part of.
-        if any(self._is_part(word) for word in words[:-1]):
+        if any(self._is_part(word, after) for word, after in pairwise(words)):
             return [piece]
         return names
 
@@ -188,9 +203,10 @@ class OrganizerReader:
             token.lower().rstrip(".") in self._nouns and token[:1].isupper() for token in tokens
         )
 
-    def _is_part(self, words: str) -> bool:
-        tokens = [token.lower() for token in _WORD.findall(words)]
-        return bool(tokens) and (tokens[0] in self._parts or tokens[-1] in self._parts)
+    def _is_part(self, words: str, after: str) -> bool:
+        """Whether a name is that of a part, and what follows the whole that it belongs to."""
+        own, whole = ({word.lower() for word in _ends(one)} for one in (words, after))
+        return bool(own & self._parts) or bool(own & self._units and whole & self._wholes)
 
     def _trimmed(self, document: Document, start: int, end: int) -> Span:
         """A place less the marks at its edges, the "and" of a list and an article in running words before it."""
@@ -199,11 +215,17 @@ class OrganizerReader:
         stop = len(text.rstrip(_EDGES))
         if stop < len(text) and text[stop] == "." and _abbreviated(text[begin:stop]):
             stop += 1
-        for pattern in (self._first_and, self._article):
+        for pattern in (self._joints, self._first_and, self._article):
             match = pattern.match(text, begin, stop)
             if match:
                 begin = match.end()
         return (start + begin, start + max(begin, stop))
+
+
+def _ends(words: str) -> list[str]:
+    """The first and the last word of a name."""
+    found = _WORD.findall(_BRACKETS.sub("", words))
+    return [*found[:1], *found[-1:]]
 
 
 def _is_many(words: str) -> bool:

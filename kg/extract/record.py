@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -109,7 +110,7 @@ class Extractor:
             document, parts, language, mentions, by_words=form is not None and form.by_words
         )
         links = [link for link in document.links if begin <= link.start < end]
-        header = self._header.read(document, _head(parts), links, form, cover)
+        header = self._header.read(document, _head(document, parts), links, form, cover)
         sections, numbers = _sections(document, parts)
         title = header.session.spans.get("title") if header.session else None
         headings = HeadingReader(blocks, parts, title)
@@ -157,7 +158,7 @@ class Extractor:
         )
 
 
-def _head(parts: Sequence[Part]) -> list[Block]:
+def _head(document: Document, parts: Sequence[Part]) -> list[Block]:
     """The blocks that may hold the facts of the session: all before the first section that tells of its content.
 
     Lines such as "Date: ..." are headings of the role header, and so their own blocks count. Behind another section
@@ -177,8 +178,15 @@ def _head(parts: Sequence[Part]) -> list[Block]:
         away = part.role not in _HEAD_ROLES or (away and part.role != _HEADER)
         if not away:
             blocks += [part.heading] if part.heading else []
-            blocks += () if part.role in _LISTS else part.blocks[: _BELOW if named else None]
+            listed = part.role in _LISTS and not _is_field(document, part)
+            blocks += () if listed else part.blocks[: _BELOW if named else None]
     return blocks
+
+
+def _is_field(document: Document, part: Part) -> bool:
+    """Whether a heading is a label with its value on one line ("Schedule: 27 May, 09:00"), and nothing is under it."""
+    words = document.text[part.heading.start : part.heading.end] if part.heading else ""
+    return bool(re.search(r"[:：]\s*\S", words))
 
 
 def _sections(document: Document, parts: Sequence[Part]) -> tuple[tuple[Section, ...], list[int | None]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Final
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import msgspec
 
@@ -34,7 +35,8 @@ class Dated(msgspec.Struct, frozen=True):
 class ScheduleReader:
     """Finds the date line of a head: a labelled one, one with little else on it, or a subtitle that ends in a day."""
 
-    def __init__(self, dates: DateReader) -> None:
+    def __init__(self, data: Mapping[str, Any], dates: DateReader) -> None:
+        self._held = re.compile(rf"\b(?:{'|'.join(data['schedule']['held'])})\b", re.IGNORECASE)
         self._dates = dates
 
     def find(self, lines: Sequence[Line]) -> Dated | None:
@@ -54,7 +56,7 @@ class ScheduleReader:
             return self._with_clock(lines, *better)
         for line in lines[:_FIRST_LINES]:
             moment = self._dates.first(line.folded.text) if line.fact in (None, "type") else None
-            if moment is not None and _is_subtitle(line, moment):
+            if moment is not None and self._is_subtitle(line, moment):
                 return self._with_clock(lines, line, moment)
         return None
 
@@ -83,6 +85,14 @@ class ScheduleReader:
                 if timed is not None:
                     return Dated(timed, line, line if moment.offset else other, other)
         return Dated(moment, line, line)
+
+    def _is_subtitle(self, line: Line, moment: Moment) -> bool:
+        """Whether a short line ends in its date or says that something was held on it: "Report of 8 November 2025"."""
+        words = line.folded.text.strip()
+        if line.block.kind is BlockKind.ITEM or len(words) > _LONGEST_SUBTITLE or words.endswith((".", ";")):
+            return False
+        behind = line.folded.text[moment.end :].strip(" )].,")
+        return not behind or self._held.search(line.folded.text, 0, moment.start) is not None
 
 
 def places(lines: Sequence[Line], dated: Dated) -> dict[str, tuple[int, int]]:
@@ -132,12 +142,3 @@ def _says_more(moment: Moment, than: Moment) -> bool:
     if than.last > than.first:
         return moment.begin is not None and than.first <= moment.first <= than.last
     return moment.last > moment.first or (moment.begin is not None and moment.first != than.first)
-
-
-def _is_subtitle(line: Line, moment: Moment) -> bool:
-    """Whether a short line ends in its date: "Report of a one-day workshop, 8 November 2025"."""
-    words = line.folded.text.strip()
-    if line.block.kind is BlockKind.ITEM or len(words) > _LONGEST_SUBTITLE or words.endswith((".", ";")):
-        return False
-    behind = line.folded.text[moment.end :].strip(" )].,")
-    return not behind

@@ -15,7 +15,7 @@ _WORD: Final = re.compile(r"[^\s,;:|·/()\[\]\"–—•]+")
 _SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s-\s|\s?:\s")
 _APART: Final = re.compile(r"\s[|·•/]\s|\s-\s")
 """What sets a form apart from whose it is; behind a colon stands a title."""
-_QUOTED: Final = re.compile(r'(?<!\w)"([^"]{4,})"(?!\w)')
+_QUOTED: Final = re.compile(r'(?<!\w)"\s?([^"]{4,}?)\s?"(?!\w)')
 _NUMBER: Final = re.compile(r"#?\d{1,4}[a-z]?\.?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LONGEST: Final = 250
@@ -134,8 +134,10 @@ class TitleReader:
         numbered = [line for line in before if self._is_numbered(line)]
         strong = [line for line in before if not self._is_weak(line)]
         headings = [line for line in strong if line.block.kind is BlockKind.HEADING]
-        plain = [line for line in strong if line.block.kind is not BlockKind.CELL]
-        return next(iter([*numbered, *headings, *plain, *strong, *before]), None)
+        quoted = [line for line in strong if _QUOTED.fullmatch(line.folded.text.strip())]
+        cells = [line for line in before if line.block.kind is BlockKind.CELL]
+        ranked = [*numbered, *quoted, *headings, *strong, *before]
+        return next(iter([*(line for line in ranked if line not in cells), *cells]), None)
 
     def _is_late(self, line: Line, at: int) -> bool:
         """Whether a line behind the date may be the title: a heading, a numbered one, or where the date comes first."""

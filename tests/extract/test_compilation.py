@@ -125,3 +125,21 @@ def test_a_date_of_two_readings_dates_a_head_too(compilations: CompilationReader
         "04/05/2025, 11:00 – 12:00",
     ]
     assert len(compilations.split(page(*lines))) == 2
+
+
+def test_a_table_of_contents_names_sessions_that_no_number_marks(compilations: CompilationReader) -> None:
+    document = page(
+        "1. Maps for all ........................ 2",
+        "2. Books for all (Session 12) .......... xiv",
+        "# Maps for all",
+        "## Monday, 27 May 2024, 09:00 – 10:00",
+        "- A guide was launched.",
+        "# Books for all",
+        "Reading Circle",
+        "Tuesday, 28 May 2024, 11:00 – 12:00",
+        "- A shelf was built.",
+    )
+    assert words(document, compilations) == [
+        "Maps for all ... A guide was launched.",
+        "Books for all ... A shelf was built.",
+    ]
