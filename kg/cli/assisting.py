@@ -32,6 +32,15 @@ Assist = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Beside = Annotated[
+    Reader | None,
+    typer.Option(
+        "--assist",
+        "--reader",
+        help="Measure the rules alone and with this optional reader beside them, and print what it gains and costs.",
+        rich_help_panel=_PANEL,
+    ),
+]
 ModelUrl = Annotated[
     str | None,
     typer.Option(

@@ -9,6 +9,15 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import app, examples
+from kg.cli.assisting import (
+    DEFAULT_SECONDS,
+    Beside,
+    ModelKeyEnv,
+    ModelName,
+    ModelSeconds,
+    ModelUrl,
+    wanted_of,
+)
 from kg.console import answer, note
 from kg.errors import UsageError
 
@@ -27,6 +36,7 @@ class Page(StrEnum):
         "kg evaluate mine --format json > figures.json",
         "kg evaluate tests/gold/test --second tests/gold/second --write docs/accuracy.md",
         "kg evaluate tests/gold/dev tests/gold/train --manners",
+        "kg evaluate tests/gold/dev --reader parser",
     )
 )
 def evaluate(
@@ -60,6 +70,11 @@ def evaluate(
             "--write", metavar="FILE", help="Write a page for readers, which names no single document."
         ),
     ] = None,
+    assist: Beside = None,
+    model_url: ModelUrl = None,
+    model_name: ModelName = None,
+    model_key_env: ModelKeyEnv = None,
+    model_seconds: ModelSeconds = DEFAULT_SECONDS,
 ) -> None:
     """Measure what is read out of documents against what annotators read out of them.
 
@@ -70,12 +85,25 @@ def evaluate(
         raise UsageError(
             "the manners are a table of their own", where="--manners", todo="Leave out the other options."
         )
-    from kg.evaluate import accuracy, report
+    from functools import partial
+
+    from kg import pipeline
+    from kg.evaluate import accuracy, comparison, report
     from kg.evaluate import evaluate as measure
     from kg.evaluate import manners as by_manner
     from kg.evaluate.agreement import agreement
     from kg.evaluate.gold import load_passes
 
+    wanted = wanted_of(assist, model_url, model_name, model_key_env, model_seconds)
+    if wanted:
+        if manners or second or write or brief:
+            raise UsageError(
+                "a comparison is a table of its own", where="--reader", todo="Leave out the other options."
+            )
+        rules, both = measure(*gold), measure(*gold, reader=partial(pipeline.records_of, wanted=wanted))
+        told = comparison.to_json if format is Page.JSON else comparison.to_markdown
+        answer(told(rules, both, wanted.reader))
+        return
     if manners:
         answer(by_manner.to_markdown(by_manner.manners(*gold)))
         return

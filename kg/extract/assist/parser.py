@@ -92,7 +92,9 @@ class Parser:
         negated = any(child.dep_ == "neg" for child in verb.children) or self._denies(verb)
         modal = next((self._modals[c.lower_] for c in verb.children if self._lends(c)), None)
         if modal:
-            return modal, negated
+            # "Targets will be missed" foretells; nobody promises it.
+            foretold = modal == "intention" and any(child.dep_ == "auxpass" for child in verb.children)
+            return None if foretold else (modal, negated)
         if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
             return None
         if verb.dep_ == "conj" and verb.head.i in forces and self._goes_on(verb):
