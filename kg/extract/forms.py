@@ -20,7 +20,8 @@ class Form(msgspec.Struct, frozen=True):
     """A template: the section roles and marks it is recognised by, and the order of its head.
 
     A form that is known by its `opening`, a line among its first, has statements whose kind their words tell
-    (`by_words`); what is never of that form has one of the roles `without`.
+    (`by_words`), with `words_first` even under a heading that tells one; what is never of that form has one of the
+    roles `without`.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Form(msgspec.Struct, frozen=True):
     head: tuple[str, ...] = ()
     opening: tuple[re.Pattern[str], ...] = ()
     without: tuple[str, ...] = ()
+    words_first: bool = False
 
     @property
     def by_words(self) -> bool:
@@ -69,6 +71,7 @@ class FormReader:
                 head=tuple(form.get("head", "").split()),
                 opening=tuple(re.compile(line) for line in form.get("opening", ())),
                 without=tuple(form.get("without", ())),
+                words_first=form.get("words_first", False),
             )
             for form in data["forms"]
         ]

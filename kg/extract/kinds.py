@@ -20,6 +20,8 @@ _CLAUSE_END: Final = re.compile(r"[;:]")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST_WORDS_BEFORE: Final = 24
 """Words of a subject: a verb farther from the beginning of its clause is another's."""
+_NEAR: Final = 6
+"""Words before a verb among which a "none" denies it."""
 _FEWEST_OF_RELATIVE: Final = 2
 """Words of a relative clause that the main verb may follow."""
 _LONGEST_OPENING: Final = 300
@@ -44,6 +46,8 @@ class KindReader:
         words = self._languages.get(language or "")
         if words is None:
             return "issue"
+        if sentences and words.is_aside(sentences[0][0].lower().replace("’", "'").strip()):
+            return None
         kinds = [
             words.kind(sentence.lower().replace("’", "'").strip(), actor) for sentence, actor in sentences
         ]
@@ -119,7 +123,7 @@ class _Language:
             return None
         if words.endswith("?") or self._states.match(words):
             return "issue"
-        binding = self._main(self._binding, words)
+        binding = self._main(self._binding, words, unless=self._negatives, near=_NEAR)
         ask = self._asks(words, is_actor)
         if binding is not None and (ask is None or binding < ask):
             return "outcome"
@@ -142,7 +146,8 @@ class _Language:
         return min((at for at in places if at is not None), default=None)
 
     def _settles(self, words: str, is_actor: IsActor) -> bool:
-        if any(self._main(one, words) is not None for one in (self._act_verbs, self._act_passives)):
+        acts = (self._act_verbs, self._act_passives)
+        if any(self._main(one, words, unless=self._negatives, near=_NEAR) is not None for one in acts):
             return True
         return any(
             self._has_actor(words, match.start(), is_actor)
@@ -166,14 +171,16 @@ class _Language:
         third_person = following.endswith("s") and following[:-1] in self._imperatives
         return bool(following) and following not in self._behind_noun_like and not third_person
 
-    def _main(self, pattern: re.Pattern[str], words: str, *, unless: Set[str] = frozenset()) -> int | None:
-        """Where a verb of the pattern stands in a main clause, first of all, or None; its subject is none of
-        `unless`."""
+    def _main(
+        self, pattern: re.Pattern[str], words: str, *, unless: Set[str] = frozenset(), near: int = 0
+    ) -> int | None:
+        """Where a verb of the pattern stands in a main clause, first of all, or None; none of `unless` is among the
+        words before it, or the `near` last of them."""
         for match in pattern.finditer(words, 0, _LONGEST_OPENING):
             if self._is_main(words, match.start(), through_speech=False):
-                if unless and any(word in unless for word, _ in self._clause(words, match.start())):
-                    continue
-                return match.start()
+                before = [word for word, _ in self._clause(words, match.start())]
+                if not unless & set(before[-near:]):
+                    return match.start()
         return None
 
     def _said(self, pattern: re.Pattern[str], words: str) -> int | None:

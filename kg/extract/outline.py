@@ -106,6 +106,8 @@ class Outliner:
             found = self._heading(document, block, title, following)
             if found is not None and (_is_entry(block, now) or (found.loose and found.role == now.role)):
                 found = None  # of its own section, "Recommendations to cities:" introduces items
+            if found is not None and _is_cell_of_section(block, found, heading, now.role):
+                found = None
             if found is not None and found.field and now.role == MESSAGES:
                 fields.append(Part(found.role, block, (), found.value))
                 continue
@@ -223,6 +225,12 @@ def _looks_like_heading(block: Block, folded: Folded, following: Block | None) -
 def _is_entry(block: Block, now: _Headed) -> bool:
     """Whether a heading's words are an entry of a table of contents."""
     return now.role == _AGENDA and block.kind is BlockKind.ITEM
+
+
+def _is_cell_of_section(block: Block, found: _Headed, heading: Block | None, role: str | None) -> bool:
+    """Whether a cell only names a column of a table that stands in a section of statements."""
+    marked = heading is not None and heading.kind is BlockKind.HEADING and role in KINDS
+    return marked and block.row >= 0 and found.role not in KINDS
 
 
 def _follows(own: str, words: str) -> bool:

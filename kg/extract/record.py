@@ -107,7 +107,12 @@ class Extractor:
             Folded(document.text, begin, end, document.skips), roles, first_lines(document, blocks)
         )
         drafts = self._statements.read(
-            document, parts, language, mentions, by_words=form is not None and form.by_words
+            document,
+            parts,
+            language,
+            mentions,
+            by_words=form is not None and form.by_words,
+            words_first=form is not None and form.words_first,
         )
         links = [link for link in document.links if begin <= link.start < end]
         header = self._header.read(document, _head(document, parts), links, form, cover)

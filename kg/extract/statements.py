@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -64,6 +65,7 @@ class StatementReader:
     ) -> None:
         self._is_furniture = is_furniture
         self._kinds = KindReader(patterns)
+        self._number = re.compile("|".join(patterns["headings"]["numbers"]), re.IGNORECASE)
         self._openers = tuple(
             f" {word}".replace("_", " ") for word in patterns["headings"]["openers"].split()
         )
@@ -76,18 +78,20 @@ class StatementReader:
         mentions: Mentions,
         *,
         by_words: bool = False,
+        words_first: bool = False,
     ) -> list[Draft]:
         """The statements of all parts that give some, in the order of the text.
 
-        `by_words` says that the document is of a form whose statements stand under no heading of a kind.
+        `by_words` says that the document is of a form whose statements stand under no heading of a kind, `words_first`
+        that where they do, their words count and not the heading.
         """
         judge = Judge(self._kinds, document, language, mentions)
         plain = not any(part.role in _RESULTS and (part.blocks or part.value) for part in parts)
         drafts: list[Draft] = []
         for number, part in enumerate(parts):
-            rule = _rule(part, plain=plain, by_words=by_words)
+            rule = _rule(part, plain=plain, by_words=by_words, words_first=words_first)
             if rule is not None:
-                reading = _Reading(document, number, rule, judge, self._is_furniture)
+                reading = _Reading(document, number, rule, judge, self._is_furniture, self._number)
                 if part.value:
                     drafts += reading.sentences(*part.value)
                 drafts += self._part(part, reading)
@@ -150,7 +154,9 @@ class _Reading:
         rule: _Rule,
         judge: Judge,
         is_furniture: Callable[[str], bool],
+        numbers: re.Pattern[str],
     ) -> None:
+        self._numbers = numbers
         self.rule = rule
         self._document = document
         self._number = number
@@ -177,10 +183,11 @@ class _Reading:
         words = self.words(block)
         if sentences.is_ended(words):
             return False
-        apart = self.rule.judged and not self.rule.among
-        if sentences.length(words) > (_MOST_HEAD_WORDS if apart else _LONGEST_SUBHEAD):
-            return apart and words.endswith(",")
-        return apart or ends or (following is not None and following.kind is BlockKind.ITEM)
+        if self.rule.judged and not self.rule.among:
+            return True
+        if sentences.length(words) > _LONGEST_SUBHEAD:
+            return False
+        return ends or (following is not None and following.kind is BlockKind.ITEM)
 
     def is_other_list(self, block: Block, first: Block) -> bool:
         """Whether an item goes on with no list whose first item is `first`: its bullet is another, or it is a
@@ -203,7 +210,13 @@ class _Reading:
             kind = self._kind(block.start, block.end, place)
         if kind is not None:
             strict = bool(lead and _level(lead) < _level(block))
-            yield Draft(block.start, block.end, kind, self._number, place, strict)
+            start = self._behind_number(block.start, block.end)
+            yield Draft(start, block.end, kind, self._number, place, strict)
+
+    def _behind_number(self, start: int, end: int) -> int:
+        """Where the words begin behind what counts them: "Recommendation 3: ..."."""
+        match = self._numbers.match(self._document.text, start, end)
+        return match.end() if match is not None and match.end() < end else start
 
     def sentences(self, start: int, end: int) -> Iterator[Draft]:
         if self.rule.announced or (self.rule.judged and self._judge.is_preamble(start, end)):
@@ -220,9 +233,10 @@ class _Reading:
                 continue
             if not self.rule.headed and sentences.length(piece) < _SHORTEST_MESSAGE:
                 continue
-            kind = self._kind(span.start, span.end, None)
+            begin = self._behind_number(span.start, span.end)
+            kind = self._kind(begin, span.end, None)
             if kind is not None:
-                yield Draft(span.start, span.end, kind, self._number)
+                yield Draft(begin, span.end, kind, self._number)
 
     def _kind(self, start: int, end: int, lead: tuple[int, int] | None) -> Kind | None:
         if self.rule.judged:
@@ -230,10 +244,12 @@ class _Reading:
         return self.rule.kind
 
 
-def _rule(part: Part, *, plain: bool, by_words: bool) -> _Rule | None:
+def _rule(part: Part, *, plain: bool, by_words: bool, words_first: bool) -> _Rule | None:
     """How the statements of a part get their kind; None where it has none."""
     if part.role == MESSAGES:
         return _Rule("issue", judged=True)
+    if words_first and part.role in KINDS:
+        return _Rule("issue", judged=True, headed=False)
     if part.role == _REPORT and plain:
         return _Rule("issue", judged=True)
     kind = KINDS.get(part.role or "")

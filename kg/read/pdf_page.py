@@ -13,8 +13,6 @@ from typing import Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from kg.read import bullets
-
 _BREAKS: Final = "\r\n"
 _HYPHENS: Final = "\x02\ufffe"
 """What PDFium makes of a hyphen at the end of a line."""
@@ -74,7 +72,7 @@ class _Run:
     def __init__(self, first: int, box: _Box) -> None:
         self.first = self.last = first
         self.left, self.bottom, self.right, self.top = box
-        self._is_sized = False
+        self._letters = 0
         self._length = 0
         self._texts: list[str] = []
         self._words: list[Word] = []
@@ -84,11 +82,10 @@ class _Run:
         left, bottom, right, top = box
         if self._texts:
             self._length += 1
-        if not self._is_sized and any(map(str.isalnum, text)):
-            # letters tell the size of the type, the bullet or number before them does not
-            self.bottom, self.top = bottom, top
-            marker = None if self._texts else bullets.find(text)
-            self._is_sized = marker is None or marker.end < len(text)
+        letters = sum(map(str.isalnum, text))
+        if letters > self._letters:
+            # the longest word tells the size of the type, the bullet or number before it does not
+            self.bottom, self.top, self._letters = bottom, top, letters
         self._texts.append(text)
         self._words.append(Word(self._length, len(text), left, right))
         self._length += len(text)
