@@ -22,6 +22,8 @@ from kg.extract.joints import JointReader, Phrased
 from kg.extract.matching import Hit
 from kg.model import Force, Kind, Polarity
 
+# A sentence that only calls somebody is at most this many words long.
+_LONGEST_HEAD = 10
 Place = tuple[int, int, Hit, bool]
 
 
@@ -50,11 +52,15 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Lead(msgspec.Struct, frozen=True):
-    """What a lead-in says of the items under it: the force it lends, whom it addresses, who promises."""
+    """What a lead-in says of the items under it: the force it lends, whom it addresses, who promises.
+
+    `content`: it ends in "that", so that each item is what is asked: "It was recommended that: platforms refrain".
+    """
 
     force: Force | None = None
     addressees: tuple[Hit, ...] = ()
     promisers: tuple[Hit, ...] = ()
+    content: bool = False
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -112,7 +118,8 @@ class ActionReader:
                 if heads:
                     return Lead(request.force, addressees=heads)
         addressed = tuple(a.hit for a in self._actors.addressed_by_lead(words, actors))
-        return Lead(self._lent(words), addressees=addressed)
+        content = len(words) > 1 and words[-1].lower == ":" and words[-2].lower in grammar.that
+        return Lead(self._lent(words), addressees=addressed, content=content)
 
     def _lent(self, words: Sequence[Token]) -> Force | None:
         """The force that a word of a lead-in lends, wherever it stands: "Decides, for its own part:"."""
@@ -124,25 +131,57 @@ class ActionReader:
     def read(self, folded: Folded, sentences: Sequence[Sentence], kind: Kind, lead: Lead) -> list[Asked]:
         """The actions of a statement in order."""
         found: list[Asked] = []
+        called: tuple[Actor, ...] = ()
         for number, sentence in enumerate(sentences):
+            if number == 0 and len(sentences) > 1:
+                called = self._called(sentence)
+                if called:
+                    continue
             inherited = lead.force if number == 0 else None
-            found += self._sentence(folded, sentence, kind, inherited, lead)
+            found += self._sentence(folded, sentence, kind, inherited, lead, called)
         return found
 
+    def _called(self, sentence: Sentence) -> tuple[Actor, ...]:
+        """Whom a first sentence calls that does nothing else: "For finance ministries. Ring-fence the levy."."""
+        words, actors = sentence.words, sentence.actors
+        if sum(token.is_word for token in words) > _LONGEST_HEAD or not actors:
+            return ()
+        opens = words[0].lower in self._grammar.prepositions | self._grammar.to or actors[0].first == 0
+        found = tuple(self._actors.addressed_by_lead(words, actors)) if opens else ()
+        covered = {n for actor in found for n in range(actor.first, actor.last)}
+        verbs = (n for n in range(1, len(words)) if n not in covered)
+        grammar = self._grammar
+        spoken = any(
+            words[n].lower in grammar.finite_be | grammar.auxiliaries
+            or grammar.phrase(grammar.modals, words, n)
+            or grammar.verb(words, n, "s", "ed")
+            for n in verbs
+        )
+        return () if spoken else found
+
     def _sentence(
-        self, folded: Folded, sentence: Sentence, kind: Kind, inherited: Force | None, lead: Lead
+        self,
+        folded: Folded,
+        sentence: Sentence,
+        kind: Kind,
+        inherited: Force | None,
+        lead: Lead,
+        called: tuple[Actor, ...],
     ) -> Iterator[Asked]:
         words, actors = sentence.words, sentence.actors
 
         def is_actor(first: int, last: int) -> bool:
             return bool(self._actors.heads(words, first, last, actors))
 
-        clauses = self._clauses.read(words, kind, inherited, is_actor)
+        content = lead.content and inherited is not None
+        clauses = self._clauses.read(words, kind, inherited, is_actor, content=content)
         for n, clause in enumerate(clauses):
             if clause.silent:
                 continue
             limit = _before(clause, clauses[n + 1]) if n + 1 < len(clauses) else len(words)
             heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
+            if clause.subject is None and clause.asked and not clause.passive:
+                heads = called
             askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
             led = _is_led(clause, lead)
             floor = words[clauses[n - 1].at if n else 0].start

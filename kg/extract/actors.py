@@ -51,6 +51,8 @@ class ActorReader:
         self._places = frozenset(data.get("place_prepositions", "").split())
         self._behind = frozenset(data.get("postpositive", "").split())
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
+        self._apposing = frozenset(data.get("apposing", "").split())
+        self._sources = frozenset(data.get("lead_openers", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
         self._heads = NounHeadReader(grammar, data) if data.get("heads_first") else None
@@ -93,9 +95,12 @@ class ActorReader:
             and words[at].lower in self._grammar.determiners | self._fillers - self._grammar.conjunctions
         ):
             at -= 1
-        joined = at >= 0 and (words[at].lower in self._grammar.conjunctions or words[at].lower == ",")
+        joined = at >= 0 and (
+            words[at].lower in self._grammar.conjunctions | self._apposing or words[at].lower == ","
+        )
         inside = any(
-            words[n].lower in self._grammar.subordinators | self._grammar.that for n in range(at, actor.first)
+            words[n].lower in (self._grammar.subordinators | self._grammar.that) - self._apposing
+            for n in range(at, actor.first)
         )
         return joined and not inside and self._ends_phrase(words, actor, last, actors)
 
@@ -160,7 +165,9 @@ class ActorReader:
         opening = words[before].lower if before >= 0 else ""
         noun = any(words[n].lower in self._lead_nouns for n in range(first, actors[0].first))
         named_only = actors[0].first == first
-        addressed = opening in self._lead_prepositions and (noun or before == first)
+        addressed = (opening in self._lead_prepositions and noun) or (
+            opening in self._lead_prepositions | self._sources and before == first
+        )
         return self.heads(words, actors[0].first, len(words), actors) if named_only or addressed else []
 
     def before(self, words: Sequence[Token], actor: Actor, actors: Sequence[Actor]) -> int:

@@ -31,11 +31,23 @@ class ClauseReader:
         self._openings = OpeningReader(grammar, self._subjects, self._requests)
 
     def read(
-        self, words: Sequence[Token], kind: Kind, inherited: Force | None, is_actor: IsActor
+        self,
+        words: Sequence[Token],
+        kind: Kind,
+        inherited: Force | None,
+        is_actor: IsActor,
+        *,
+        content: bool = False,
     ) -> list[Clause]:
-        """The clauses of one sentence in order. `inherited` is the force of a lead-in such as "Regulators should:"."""
+        """The clauses of one sentence in order. `inherited` is the force of a lead-in such as "Regulators should:".
+
+        `content`: the lead-in ends in "that", so that the sentence is what is asked.
+        """
         opens = kind == "recommendation" or inherited is not None
-        found = list(self._openings.read(words, inherited, is_actor)) if opens else []
+        wished = self._requests.content(words, 0, inherited, None) if content and inherited else None
+        found = [wished] if wished else []
+        if opens and not found:
+            found = list(self._openings.read(words, inherited, is_actor))
         at = found[-1].at + found[-1].verb.length if found else 0
         while at < len(words):
             clause = self._at(words, at, kind, found[-1] if found else None, is_actor)
@@ -111,7 +123,7 @@ class ClauseReader:
     def _elliptic(self, words: Sequence[Token], at: int, before: Clause, is_actor: IsActor) -> Clause | None:
         """ "ITU is asked to merge its methods, and governments to use them": the second is asked alike."""
         grammar = self._grammar
-        if words[at].lower not in grammar.conjunctions:
+        if words[at].lower not in grammar.conjunctions or grammar.phrase(grammar.requests, words, at + 1):
             return None
         for n in range(at + 2, min(len(words), at + _LONGEST_ELLIPSIS)):
             word = words[n].lower
@@ -162,7 +174,10 @@ class ClauseReader:
         if shared and shared.subject and not shared.passive:
             start, end = shared.subject
         negation = grammar.negation(words, behind)
-        negated = denied or negation is not None or bool(self._wishes and self._wishes.denies(words, at))
+        inside = grammar.negation(words, behind - 1) == behind  # "may not"
+        negated = (
+            denied or inside or negation is not None or bool(self._wishes and self._wishes.denies(words, at))
+        )
         no_subject = start < at and words[start].lower in grammar.negative_subjects
         if (negated and modal.weak) or (modal.denied and not no_subject):
             return None

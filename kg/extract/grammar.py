@@ -76,6 +76,9 @@ class Grammar(WordLists):
         if known or at >= len(words):
             return known
         word = words[at].lower
+        follower = words[at + 1].lower if at + 1 < len(words) else ""
+        if word in self.holding and follower in self.determiners:
+            return Verb(word, 1, "base")
         barred = self._no_verbs | self.prepositions | self.determiners | self.conjunctions
         if self._infinitive_endings and (
             words[at].is_capital

@@ -128,6 +128,11 @@ class OpeningReader:
         """Whether "to V ..." is but the purpose of what a comma opens: "To close the gap, train teachers"."""
         return any(token.lower == "," for token in words[at:])
 
+    def _is_named(self, words: Sequence[Token], first: int, at: int) -> bool:
+        """Whether whoever is to act goes by a proper name or an office: "Reef Telecom to place", "Secretary to send"."""
+        plain = not any(token.lower in self._grammar.prepositions for token in words[first:at])
+        return plain and self._subjects.acts(words, first, at)
+
     def _held(self, words: Sequence[Token], at: int) -> Verb | None:
         """The participle behind a bare "be" at a place."""
         grammar = self._grammar
@@ -158,7 +163,7 @@ class OpeningReader:
                 return
             if word != "," and (word not in grammar.to or grammar.finite.asks):
                 continue
-            if not is_actor(first, n):
+            if not is_actor(first, n) and not (word in grammar.to and self._is_named(words, first, n)):
                 continue
             at, negated, _ = self._verb_place(words, n + 1)
             comma = word == ","

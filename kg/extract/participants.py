@@ -27,6 +27,7 @@ class ParticipantReader:
         self._joint_prepositions = frozenset(data["joint_prepositions"].split())
         self._of = frozenset(data.get("noun_prepositions", "").split())
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
+        self._linkers = frozenset(data.get("linking_words", "").split())
         self._asking = frozenset(data.get("question_marks", "").split())
         self._pasts = frozenset(data["acting_pasts"].split())
         self._past_ending: str = data["past_ending"]
@@ -112,7 +113,11 @@ class ParticipantReader:
             aside = word in grammar.relatives and n > opening and words[n - 1].is_word
             if aside and not self._speaks(words, n - 1):
                 return False  # "terms which the minister has not read"
-            if word in grammar.subordinators or not words[n].is_word or word in grammar.speech:
+            if (
+                word in grammar.subordinators | self._linkers
+                or not words[n].is_word
+                or word in grammar.speech
+            ):
                 return True
             if self._speaks(words, n) and n > opening:
                 return True

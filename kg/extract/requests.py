@@ -44,7 +44,12 @@ class RequestReader:
                 negated = bool(n > begin and grammar.negation(words, n - 1) == n)
                 verb_at = grammar.past_adverbs(words, grammar.past_insert(words, n + 1))
                 verb = grammar.after_modal(words, verb_at)
-                meant = request.open or is_actor(begin, n) or words[begin].lower in grammar.asked_pronouns
+                meant = (
+                    (who is None and at == 0)
+                    or request.open
+                    or is_actor(begin, n)
+                    or words[begin].lower in grammar.asked_pronouns
+                )
                 if verb and meant:
                     return Clause(
                         verb_at,
@@ -142,6 +147,9 @@ class RequestReader:
                 return None
             verb_at = grammar.past_adverbs(words, n + 1)
             verb = grammar.after_modal(words, verb_at) if words[n].lower in grammar.conditionals else None
+            past = grammar.verb(words, n, "ed") if verb is None else None
+            if past:  # "It would help if insurers stopped"
+                verb, verb_at = past, n
             if verb:
                 sense = polarity(grammar, verb, False)
                 return Clause(verb_at, verb, phrase.force, sense, verb_at, "impersonal", (begin, n))

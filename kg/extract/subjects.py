@@ -163,6 +163,9 @@ class SubjectReader:
                 return False
             if grammar.phrase(grammar.modals, words, n) or grammar.parted(grammar.modals, words, n):
                 return True
+            denied = n + 1 < len(words) and words[n + 1].lower in grammar.negative_subjects
+            if words[n].lower in grammar.finite_be and denied:
+                return True  # "Rerouting is no remedy" asks nothing
         return False
 
     def ends_at(self, words: Sequence[Token], at: int) -> bool:
