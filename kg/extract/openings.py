@@ -129,7 +129,7 @@ class OpeningReader:
         return any(token.lower == "," for token in words[at:])
 
     def _is_named(self, words: Sequence[Token], first: int, at: int) -> bool:
-        """Whether whoever is to act goes by a proper name or an office: "Reef Telecom to place", "Secretary to send"."""
+        """Whether who is to act goes by a proper name or an office: "Reef Telecom to place", "Secretary to send"."""
         plain = not any(token.lower in self._grammar.prepositions for token in words[first:at])
         return plain and self._subjects.acts(words, first, at)
 
