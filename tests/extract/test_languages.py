@@ -10,7 +10,9 @@ import pytest
 
 from kg.extract import Extractor
 from kg.extract.deadlines import DeadlineReader
+from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
+from kg.extract.mentions import MentionReader
 from kg.extract.words import Cutter
 from kg.lexicon import Lexicon
 from kg.model import Statement
@@ -233,3 +235,44 @@ def test_the_lists_of_verbs_are_long_and_sorted(lexicon: Lexicon, language: str)
     verbs = lexicon.patterns[f"actions.{language}"]["verbs"].split()
     assert len(verbs) > 500
     assert verbs == sorted(set(verbs))
+
+
+@pytest.mark.parametrize(
+    ("says", "sdgs", "lines"),
+    [
+        ("Aligner le projet sur les ODD 4 et 11.4.", ["4", "11.4"], []),
+        ("Selon l'objectif de développement durable 9, relier les écoles.", ["9"], []),
+        ("Alinear el proyecto con los ODS 4, 5 y 9.c.", ["4", "5", "9.c"], []),
+        ("La meta 16.6 y la línea de acción C7 (cibersalud) deben citarse.", ["16.6"], ["C7.e-health"]),
+        ("La grande orientation C7 (cyberagriculture) doit être citée.", [], ["C7.e-agriculture"]),
+        ("La grande orientation C7 doit être citée.", [], ["C7"]),
+        ("Согласовать проект с ЦУР 4 и 9.", ["4", "9"], []),
+        ("Направление деятельности C7 (электронное здравоохранение) важно.", [], ["C7.e-health"]),
+        ("مواءمة المشروع مع هدف التنمية المستدامة 4.", ["4"], []),
+        ("يتصل خط العمل C7 (الصحة الإلكترونية) بهذا.", [], ["C7.e-health"]),
+        ("行动方面 C7 (电子政务) 很重要。", [], ["C7.e-government"]),
+        ("El ODS de 12 países.", [], []),
+        ("Atteindre l'objectif de 4 écoles.", [], []),
+    ],
+)
+def test_goals_and_action_lines_are_named_in_every_language(
+    lexicon: Lexicon, says: str, sdgs: list[str], lines: list[str]
+) -> None:
+    found = MentionReader(lexicon).read(Folded(says))
+    assert [hit.key for hit in found.sdgs.hits] == sdgs
+    assert [hit.key for hit in found.action_lines.hits] == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "named"),
+    [
+        ("es", "Una mayor cooperación y las radios locales.", ["media"]),
+        ("en", "The mayor and the radios locales.", ["local-authorities"]),
+        (None, "The mayor and the radios locales.", ["local-authorities", "media"]),
+    ],
+)
+def test_groups_go_by_the_words_of_the_language(
+    lexicon: Lexicon, language: str | None, says: str, named: list[str]
+) -> None:
+    found = MentionReader(lexicon).read(Folded(says), language)
+    assert [hit.key for hit in found.groups.hits] == named
