@@ -33,7 +33,7 @@ _HEADER = "header"
 # The roles whose headings may have words around their label; a report "of" or "on" something is a title.
 _LOOSE = (frozenset(KINDS) - {_REPORT}) | {MESSAGES, "participants"}
 # The roles of the facts of a session, which lines of a label and a value tell wherever they stand.
-_FACTS = frozenset({_HEADER, "participants"})
+_FACTS = frozenset({_HEADER, "participants", "contact"})
 
 # What makes a line with a heading's label a field ("Contact: desk@...", "Participants: about 120") and no heading.
 _FIELD_VALUE = re.compile(r"(?:\D{0,15}?\d[\d ,.]*|<?\S+@\S+|<?(?:https?://|www\.)\S+)$")
@@ -179,14 +179,17 @@ class Outliner:
             return any(cell.row == heading.row and cell.column > 0 for cell in under)
         if block.kind is BlockKind.HEADING or heading.kind is BlockKind.HEADING:
             return block.kind is heading.kind and block.level <= heading.level
-        words, own = (
-            f"{one.marker} {document.words(one.start, one.end)[0]}".strip() for one in (block, heading)
-        )
+        words, own = _first_line(document, block), _first_line(document, heading)
         if len(words.split()) > _MOST_TITLE_WORDS or words.rstrip().endswith((*_SENTENCE_END, ",", ":")):
             return False
         if words.isupper() and own.isupper() and block.kind is BlockKind.PARAGRAPH:
             return True
         return block.level == heading.level and _follows(own, words)
+
+
+def _first_line(document: Document, block: Block) -> str:
+    """The first line of a block, with its number."""
+    return f"{block.marker} {document.words(block.start, block.end)[0].splitlines()[0]}".strip()
 
 
 def _value(label: Label, folded: Folded) -> tuple[int, int] | None:
