@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import accumulate
 
 import ahocorasick_rs
@@ -59,12 +59,19 @@ class Matcher:
 
     `cased` labels are matched as written. `names` are proper names: they have no plural, those all in capitals
     are matched as written, and in others a capital asks for a capital ("access now" is no Access Now); in long
-    ones, whose capitals writers differ about, only the first does.
+    ones, whose capitals writers differ about, only the first does. `clitics` are no part of the word that they are
+    written together with.
     """
 
     def __init__(
-        self, labels: Iterable[tuple[str, Label]], *, cased: bool = False, names: bool = False
+        self,
+        labels: Iterable[tuple[str, Label]],
+        *,
+        cased: bool = False,
+        names: bool = False,
+        clitics: Set[str] = frozenset(),
     ) -> None:
+        self._clitics = clitics
         patterns: dict[tuple[str, bool], tuple[str, tuple[int, ...]]] = {}
         self._languages: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
         for key, label in labels:
@@ -118,8 +125,17 @@ class Matcher:
                 continue
             if capitals and not all(text[start + at].isupper() for at in capitals):
                 continue
-            if _bounded(text, start, end):
+            if _bounded(text, self._word_start(text, start), end):
                 yield start - end, start, not exact, key, end
+
+    def _word_start(self, text: str, start: int) -> int:
+        """Where the word begins that a label stands in, behind what is written together with it."""
+        left = (
+            next((n for n in range(start, 0, -1) if not _joins(text, n - 1, n)), 0)
+            if self._clitics
+            else start
+        )
+        return left if text[left:start] in self._clitics else start
 
 
 def is_acronym(words: str) -> bool:

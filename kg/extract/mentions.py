@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from kg.extract.bodies import BodyReader
+from kg.extract.cases import CaseReader
 from kg.extract.codes import CodeReader, narrowest
 from kg.extract.folding import Folded
 from kg.extract.matching import Cover, Hit, Matcher
@@ -53,7 +54,14 @@ class MentionReader:
     def __init__(self, lexicon: Lexicon) -> None:
         masks = lexicon.patterns["masks"]
         self._topics = TopicReader(lexicon)
-        self._groups = Matcher([*_masks(masks["groups"]), *_labels(lexicon.groups)])
+        cases = CaseReader(lexicon.patterns["cases"])
+        self._groups = Matcher(
+            [
+                *_masks(masks["groups"]),
+                *((key, one) for key, label in _labels(lexicon.groups) for one in cases.spellings(label)),
+            ],
+            clitics=cases.clitics,
+        )
         self._bodies = BodyReader(lexicon.organizations, lexicon.patterns["organizations"])
         self._lines = Matcher(
             (key, msgspec.structs.replace(label, text=text))

@@ -276,3 +276,49 @@ def test_groups_go_by_the_words_of_the_language(
 ) -> None:
     found = MentionReader(lexicon).read(Folded(says), language)
     assert [hit.key for hit in found.groups.hits] == named
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "named"),
+    [
+        ("ru", "Правительствам и регуляторам следует публиковать карты.", ["governments", "regulators"]),
+        ("ru", "Совместно с гражданским обществом и университетами.", ["civil-society", "academia"]),
+        (
+            "ru",
+            "Поддержать развивающиеся страны и помочь развивающимся странам.",
+            ["developing-countries"] * 2,
+        ),
+        ("ru", "Обучать пожилых людей и журналистов.", ["older-persons", "media"]),
+        ("ru", "Доступ для малых и средних предприятий и операторов связи.", ["smes", "private-sector"]),
+        (
+            "ru",
+            "Местным органам власти и партнёрам по развитию.",
+            ["local-authorities", "development-partners"],
+        ),
+        ("ru", "Права коренных народов и мигрантов.", ["indigenous-peoples", "migrants-and-refugees"]),
+        (
+            "ar",
+            "ينبغي للحكومات وللجهات المانحة دعم المجتمع المدني.",
+            ["governments", "development-partners", "civil-society"],
+        ),
+        ("ar", "تدريب الشباب والنساء والصحفيين.", ["youth", "women-and-girls", "media"]),
+        ("ar", "بالتعاون مع الجامعات وبالشركات.", ["academia", "private-sector"]),
+        ("ar", "حماية الأطفال واللاجئين وكبار السن.", ["children", "migrants-and-refugees", "older-persons"]),
+        ("zh", "各国政府和监管机构应与民间社会合作。", ["governments", "regulators", "civil-society"]),
+        ("zh", "支持发展中国家的妇女和青年。", ["developing-countries", "women-and-girls", "youth"]),
+        ("zh", "中小企业、残疾人和老年人。", ["smes", "persons-with-disabilities", "older-persons"]),
+    ],
+)
+def test_groups_are_named_in_cases_behind_clitics_and_without_spaces(
+    lexicon: Lexicon, language: str, says: str, named: list[str]
+) -> None:
+    found = MentionReader(lexicon).read(Folded(says), language)
+    assert [hit.key for hit in found.groups.hits] == named
+
+
+def test_a_clitic_is_no_part_of_a_group_s_name_and_other_letters_are_of_their_word(lexicon: Lexicon) -> None:
+    reader = MentionReader(lexicon)
+    says = "وللحكومات"
+    (hit,) = reader.read(Folded(says), "ar").groups.hits
+    assert says[hit.start : hit.end] == "حكومات"
+    assert reader.read(Folded("خحكومات"), "ar").groups.hits == ()
