@@ -22,6 +22,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     CELL = "cell"
+    NOTE = "note"
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

@@ -101,7 +101,7 @@ class Outliner:
                 now, heading, under = _Headed(), None, []
                 told = table_of(blocks, block)
                 parts.extend(Part(role, head, cells) for role, head, cells in tables[block])
-            if block in told:
+            if block in told or block.kind is BlockKind.NOTE:
                 continue
             found = self._heading(document, block, title, following)
             if found is not None and (_is_entry(block, now) or (found.loose and found.role == now.role)):

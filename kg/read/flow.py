@@ -51,8 +51,8 @@ class Flow:
     ) -> None:
         """Write a paragraph and its line end, and note its blocks.
 
-        `kind` is what the format says it is, HEADING and ITEM with their `level`; None notes no block. A
-        paragraph may turn out to be typed items or several fields; `indent` is its own, in columns.
+        `kind` is what the format says it is, HEADING and ITEM with their `level`, NOTE for a foot- or endnote; None
+        notes no block. A paragraph may turn out to be typed items or several fields; `indent` is its own, in columns.
         """
         words = inline.text()
         start = self.draft.write(words)
@@ -66,6 +66,8 @@ class Flow:
         if kind is BlockKind.HEADING:
             made = [_heading(words, level, row, column)]
             self.close_list()
+        elif kind is BlockKind.NOTE:
+            made = [Block(kind, 0, len(words))]
         elif kind is BlockKind.ITEM:
             made = _item(words, level, row, column)
         else:

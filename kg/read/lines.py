@@ -26,6 +26,8 @@ _ENDS: Final = (".", "!", "?", ":", ";", "。", "؟", "։")
 _CONTENTS_ENTRY: Final = re.compile(r"(?:\.[ \t]?){4,}[ \t]*\w{1,5}$")
 _CONTENTS_TAIL: Final = 40
 """Characters at the end of a line that are looked at for dots, so that a long line costs no more."""
+_NOTE: Final = re.compile(r"[\[(]?(?:\d{1,2}|\*{1,3})[\])]?\s*\S")
+_SHORTEST_RULE: Final = 5
 _ADDRESS_ALONE: Final = re.compile(r"<?https?://\S+$", re.IGNORECASE)
 
 
@@ -65,11 +67,17 @@ def blocks(
     last: Line | None = None
     made: Block | None = None
 
+    ruled = False
     for line in found:
         if line is None or _is_no_words(text, line):
             if made is not None:
                 yield made
             made = last = None
+            ruled = (ruled and line is None) or (line is not None and _is_rule_of_notes(text, line))
+            continue
+        ruled = ruled and _NOTE.match(text, line.start, line.end) is not None
+        if ruled:
+            yield Block(BlockKind.NOTE, line.start, line.end)
             continue
         if made is not None and last is not None and _joins(text, last, line, made, width):
             made = Block(made.kind, made.start, line.end, made.level, made.marker, row, column)
@@ -143,6 +151,12 @@ def _across(text: str, found: list[Line | None], aside: Set[int]) -> list[Line |
             waiting = []
         kept.append(line)
     return kept
+
+
+def _is_rule_of_notes(text: str, line: Line) -> bool:
+    """Whether a line is the rule that typists draw above the notes of a page."""
+    words = text[line.start : line.end]
+    return len(words) >= _SHORTEST_RULE and not words.strip("_")
 
 
 def _is_no_words(text: str, line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -19,6 +20,8 @@ _LOOSE: Final = 1.2
 _SAME_HEIGHT: Final = 0.08
 _HEADING_HEIGHT: Final = 1.12
 """Of the height of the body's type: from there on a line is a heading."""
+_NOTE_HEIGHT: Final = 0.9
+_NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,3}|[†‡])\s*[^\W\d_]")
 _LONGEST_HEADING: Final = 250
 _INDENT: Final = 6.0
 _TOLERANCE: Final = 3.0
@@ -151,6 +154,8 @@ def _classify(found: list[Paragraph], measures: Measures) -> None:
         first = paragraph.opener or paragraph.lines[0]
         if typed.is_contents_entry(paragraph.lines[-1].text):
             paragraph.kind = None
+        elif _is_note(paragraph, measures):
+            paragraph.kind = BlockKind.NOTE
         elif _is_large(paragraph, measures):
             paragraph.kind = BlockKind.HEADING
             paragraph.level = min(6, 1 + sizes.index(_rounded(paragraph.lines[0].height)))
@@ -163,6 +168,12 @@ def _classify(found: list[Paragraph], measures: Measures) -> None:
             paragraph.level = nesting.level(first.left, paragraph.marker.sort)
         elif nesting.indent is not None and first.left <= nesting.indent + _TOLERANCE:
             nesting.close()
+
+
+def _is_note(paragraph: Paragraph, measures: Measures) -> bool:
+    """Whether a paragraph in small type begins with a note's number."""
+    small = all(line.height <= _NOTE_HEIGHT * measures.height for line in paragraph.lines)
+    return small and paragraph.marker is None and _NOTE.match(paragraph.lines[0].text) is not None
 
 
 def _is_large(paragraph: Paragraph, measures: Measures) -> bool:

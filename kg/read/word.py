@@ -102,7 +102,7 @@ def _read_notes(archive: Archive, name: str, tag: str, flow: Flow, styles: Style
     notes = _part(archive, name, where)
     if notes is None:
         return
-    body = Body(flow, styles, _targets(archive, name, where))
+    body = Body(flow, styles, _targets(archive, name, where), notes=True)
     flow.close_list()
     for note in notes.iterfind(tag):
         if note.get(W + "type", "normal") == "normal":

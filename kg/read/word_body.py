@@ -56,11 +56,13 @@ _HYPERLINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 class Body:
     """Walks block-level content into a flow; `targets` are the external addresses by relationship id."""
 
-    def __init__(self, flow: Flow, styles: Styles, targets: dict[str, str]) -> None:
+    def __init__(self, flow: Flow, styles: Styles, targets: dict[str, str], *, notes: bool = False) -> None:
+        """`notes` says that all of it stands at the foot of a page or at the end."""
         self.title: str | None = None
         self._flow = flow
         self._styles = styles
         self._targets = targets
+        self._notes = notes
         self._row = -1
         self._column = -1
         self._carried: Inline | None = None
@@ -110,6 +112,8 @@ class Body:
             kind, level = BlockKind.HEADING, role.heading
         elif role.item is not None:
             kind, level = BlockKind.ITEM, role.item
+        if self._notes:
+            kind = BlockKind.NOTE
         if role.is_title and self.title is None:
             self.title = inline.text()
         self._flow.paragraph(

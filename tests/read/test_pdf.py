@@ -130,6 +130,19 @@ def test_the_size_of_a_line_is_that_of_its_words_not_of_the_number_before_them()
     assert seen(document) == [Seen("item", 0, "1.", " ".join(PROSE))]
 
 
+def test_a_numbered_line_in_small_type_is_a_note() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for at, line in enumerate(PROSE):
+        canvas.drawString(72, 700 - 14 * at, line)
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(72, 200, "1 A survey of last year.")
+    canvas.drawString(72, 180, "Small but no note.")
+    canvas.save()
+    kinds = [one.kind for one in seen(read_bytes(data.getvalue(), "made-up.pdf"))]
+    assert kinds == ["paragraph", "note", "paragraph"]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [
         "The left column of this made-up page",

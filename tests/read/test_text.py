@@ -217,3 +217,16 @@ def test_more_blocks_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(limits, "MAX_BLOCKS", 2)
     with pytest.raises(ReadError, match=rf"{name}: is too large \(over 2 paragraphs"):
         read_bytes(items, name)
+
+
+def test_what_stands_below_a_rule_of_underscores_with_a_number_is_a_note() -> None:
+    document = read_text(
+        "Prices fell.\n\n_______\n1 A survey of last year.\n2 As above.\n\nSo did fees.\n1 of 3 came.\n"
+    )
+    assert [(one.kind, one.text) for one in seen(document)] == [
+        ("paragraph", "Prices fell."),
+        ("note", "1 A survey of last year."),
+        ("note", "2 As above."),
+        ("paragraph", "So did fees."),
+        ("paragraph", "1 of 3 came."),
+    ]
