@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+import msgspec
+
 from kg import vocab
 from kg.mapping import iris
 from kg.mapping.link import Body
 from kg.mapping.nquads import Node, made
 from kg.mapping.segments import Segments
-from kg.model import Action, Basis, Statement
+from kg.model import Action, Basis, Reader, Statement
 
 _TOPIC: Final = made(vocab.WSO_TOPIC)
 _ALIGNS_WITH: Final = made(vocab.WSO_ALIGNS_WITH)
@@ -29,7 +31,8 @@ _STRENGTH: Final[dict[Basis, int]] = {"inferred": 0, "stated": 1, "curator": 2}
 class Reading(NamedTuple):
     """One claim about a statement or action: predicate and object, how sure, on what words.
 
-    `body` is the organisation that the object is, where it is one.
+    `body` is the organisation that the object is, where it is one. `reader`: the optional reader that proposed it,
+    where the rules did not read it.
     """
 
     predicate: Node
@@ -38,6 +41,7 @@ class Reading(NamedTuple):
     basis: Basis
     segments: tuple[Node, ...]
     body: Body | None = None
+    reader: Reader | msgspec.UnsetType = msgspec.UNSET
 
     def join(self, other: Reading) -> Reading:
         """Two mentions of one thing as one reading: the surer number, the stronger basis, all the words."""
@@ -45,6 +49,7 @@ class Reading(NamedTuple):
             sure=max(self.sure, other.sure),
             basis=max(self.basis, other.basis, key=_STRENGTH.__getitem__),
             segments=self.segments + other.segments,
+            reader=self.reader if other.reader == self.reader else msgspec.UNSET,
         )
 
 
@@ -66,11 +71,13 @@ def actors(statement: Statement, bodies: Mapping[str, Body], segments: Segments)
     for group in statement.stakeholders:
         words = segments.add(group.start, group.end, whole)
         node = made(iris.group_iri(group.group))
-        yield Reading(_ROLES[group.role], node, group.confidence, group.basis, (words,))
+        yield Reading(_ROLES[group.role], node, group.confidence, group.basis, (words,), reader=group.reader)
     for named in statement.organizations:
         words = segments.add(named.start, named.end, whole)
         body = bodies[iris.even_name(named.name)]
-        yield Reading(_ROLES[named.role], body.node, named.confidence, named.basis, (words,), body)
+        yield Reading(
+            _ROLES[named.role], body.node, named.confidence, named.basis, (words,), body, named.reader
+        )
 
 
 def subjects(statement: Statement, segments: Segments) -> Iterator[Reading]:
@@ -86,6 +93,7 @@ def subjects(statement: Statement, segments: Segments) -> Iterator[Reading]:
             return statement.confidence, (segments.add(*whole),)
         return max(m.confidence for m in found), tuple(segments.add(m.start, m.end, whole) for m in found)
 
+    proposers = {(str(m.scheme), m.notation): m.reader for m in reversed(statement.mentions)}
     for predicate, scheme, notations in (
         (_TOPIC, "topic", statement.topics),
         (_ALIGNS_WITH, "action-line", statement.action_lines),
@@ -94,7 +102,14 @@ def subjects(statement: Statement, segments: Segments) -> Iterator[Reading]:
         for notation in notations:
             value = iris.topic_iri(notation) if scheme == "topic" else iris.alignment_iri(notation)
             sure, words = evidence(scheme, notation)
-            yield Reading(predicate, made(value), sure, "stated", words)
+            yield Reading(
+                predicate,
+                made(value),
+                sure,
+                "stated",
+                words,
+                reader=proposers.get((scheme, notation), msgspec.UNSET),
+            )
     for implied in statement.inferred_alignments:
         sure, words = evidence("topic", implied.basis.removeprefix("topic:"))
         value = iris.alignment_iri(implied.notation)
@@ -116,5 +131,5 @@ def asked(
             body = None if entry in groups else bodies[iris.even_name(entry)]
             value = made(iris.group_iri(entry)) if body is None else body.node
             yield known.get((predicate, value)) or Reading(
-                predicate, value, action.confidence, "stated", (words,), body
+                predicate, value, action.confidence, "stated", (words,), body, action.reader
             )

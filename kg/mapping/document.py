@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from kg import vocab
 from kg.errors import KgError
 from kg.mapping import iris
@@ -51,6 +53,9 @@ def map_document(
     segments = Segments(document, text, about.skips or ())
     run = Run(document, asserted=asserted, bar=bar)
     run.describe(software)
+    for record in ordered:
+        if record.assistant is not msgspec.UNSET:
+            run.describe_assistant(record.assistant)
     _write_document(asserted, run, about, file_names)
     _write_records(Sheet(document, about.language, asserted, segments, run), ordered, names or {})
     placed = Graph(iris.graph_iri(document, "segments"))

@@ -68,9 +68,9 @@ def text_iri(document: str) -> str:
     return f"{document}/text"
 
 
-def run_iri(document: str) -> str:
-    """The one extraction run that read a document."""
-    return f"{document}/run"
+def run_iri(document: str, reader: str = "") -> str:
+    """The one extraction run that read a document, or the one in which an optional reader did."""
+    return f"{document}/run-{reader}" if reader else f"{document}/run"
 
 
 def graph_iri(document: str, name: GraphName) -> str:
@@ -78,9 +78,9 @@ def graph_iri(document: str, name: GraphName) -> str:
     return f"{document}/g/{name}"
 
 
-def software_iri(version: str) -> str:
-    """The software agent of one version."""
-    return vocab.SOFTWARE + path_segment(version)
+def software_iri(version: str, reader: str = "") -> str:
+    """The software agent of one version: the project's own, or an optional reader's."""
+    return vocab.SOFTWARE + (f"{reader}/" if reader else "") + path_segment(version)
 
 
 def forum_iri(event: str) -> str:

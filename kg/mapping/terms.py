@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 _PLACE: Final = "the segment that its claim or node is grounded in"
-_READER: Final = "its confidence is the reader's; who read it stands in the record"
+_READER: Final = "the run of that reader"
 _ACTORS: Final = (vocab.WSO_ADDRESSEE, vocab.WSO_BENEFICIARY, vocab.WSO_PARTICIPANT)
 _BODY: Final = (vocab.FOAF_NAME,)
 
@@ -81,8 +81,8 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.DocumentFacts, "part", Form.STRUCTURE, note="in the IRIs of sections and nameless sessions"),
     Row(model.DocumentFacts, "skips", Form.STRUCTURE, note="the words of statements are checked by them"),
     #
-    Row(model.AssistantFacts, "reader", Form.STRUCTURE, note=_READER),
-    Row(model.AssistantFacts, "software", Form.STRUCTURE, note=_READER),
+    Row(model.AssistantFacts, "reader", Form.NODE, (vocab.PROV_WAS_GENERATED_BY,), _READER),
+    Row(model.AssistantFacts, "software", Form.NODE, (vocab.SCHEMA_SOFTWARE_VERSION,)),
     #
     Row(model.Session, "title", Form.WORDS, (vocab.DCTERMS_TITLE,)),
     Row(model.Session, "event", Form.NODE, (vocab.SCHEMA_SUPER_EVENT, vocab.WSO_EDITION_OF)),
@@ -151,7 +151,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Stakeholder, "start", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Stakeholder, "end", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Stakeholder, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
-    Row(model.Stakeholder, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Stakeholder, "reader", Form.NODE, (vocab.PROV_WAS_GENERATED_BY,), _READER),
     Row(model.Stakeholder, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.OrganizationMention, "name", Form.NODE, _BODY),
@@ -161,7 +161,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.OrganizationMention, "role", Form.NODE, (*_ACTORS, vocab.WSO_MENTIONS)),
     Row(model.OrganizationMention, "basis", Form.NODE, (vocab.WSO_BASIS,)),
     Row(model.OrganizationMention, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
-    Row(model.OrganizationMention, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.OrganizationMention, "reader", Form.NODE, (vocab.PROV_WAS_GENERATED_BY,), _READER),
     Row(model.OrganizationMention, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Mention, "notation", Form.NODE, (vocab.WSO_TOPIC, vocab.WSO_ALIGNS_WITH)),
@@ -169,7 +169,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Mention, "start", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Mention, "end", Form.NODE, (vocab.WSO_GROUNDED_IN, vocab.WSO_PART_OF), _PLACE),
     Row(model.Mention, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
-    Row(model.Mention, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Mention, "reader", Form.NODE, (vocab.PROV_WAS_GENERATED_BY,), _READER),
     Row(model.Mention, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.InferredAlignment, "notation", Form.NODE, (vocab.WSO_INFERRED_ALIGNMENT,)),
@@ -194,7 +194,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Action, "deadline_date", Form.MOMENT, (vocab.WSO_DEADLINE_DATE,)),
     Row(model.Action, "target", Form.STRING, (vocab.WSO_TARGET,)),
     Row(model.Action, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
-    Row(model.Action, "reader", Form.STRUCTURE, note=_READER),
+    Row(model.Action, "reader", Form.NODE, (vocab.PROV_WAS_GENERATED_BY,), _READER),
     Row(model.Action, "pages", Form.STRUCTURE, note="a page is a matter of layout"),
     #
     Row(model.Finding, "rule", Form.NODE, (vocab.WSO_RULE,)),

@@ -95,8 +95,9 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
         action_node = made(iris.action_iri(sheet.document, setting.action_stem, number))
         segments.check(action.start, action.end, action.text, joined=statement.joined)
         place = segments.add(action.start, action.end, (statement.start, statement.end))
-        if sheet.run.claim(node, _HAS_ACTION, action_node, sure=action.confidence, segments=(place,)):
-            _write_action(sheet, action_node, action, number, place)
+        run = sheet.run.by(action.reader)
+        if run.claim(node, _HAS_ACTION, action_node, sure=action.confidence, segments=(place,)):
+            _write_action(sheet._replace(run=run), action_node, action, number, place)
             _write_readings(sheet, action_node, claims.asked(action, statement, readings, bodies, place))
 
 
@@ -136,7 +137,7 @@ def _bodies(document: str, statement: Statement, organizers: Iterable[Organizer]
 
 def _write_readings(sheet: Sheet, node: Node, readings: Iterable[claims.Reading]) -> None:
     for reading in readings:
-        asserted = sheet.run.claim(
+        asserted = sheet.run.by(reading.reader).claim(
             node,
             reading.predicate,
             reading.value,

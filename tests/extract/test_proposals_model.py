@@ -365,4 +365,6 @@ def test_a_build_asks_too_and_its_graph_has_the_additions_as_candidates(source: 
     dataset = (version / "dataset.nq").read_text(encoding="utf-8")
     scanned = [line for line in dataset.splitlines() if "scanned for youth" in line and "actionText" in line]
     assert scanned == [], "not asserted until somebody has looked at it"
+    assert "/run-model> <" in dataset
+    assert "/software/model/small-1>" in dataset
     assert "/g/candidate>" in dataset
