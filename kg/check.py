@@ -35,6 +35,8 @@ Place = tuple[int, int]
 # The finding that asks are not read in a language, and what nobody can then be blamed for.
 _NOT_READ = "asks-not-read"
 _NEED_ASKS = frozenset({"recommendation-action", "recommendation-addressee"})
+# The finding that a deadline had passed has a place in the text; the shape that says so of the graph says no more.
+_PASSED = ("deadline-before-session", "action-deadline-after-session")
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -96,6 +98,8 @@ def _notes(path: Path, built: pipeline.Built) -> list[Note]:
     if any(note.rule == _NOT_READ for note in notes):
         # What this software does not read is no lack of the document's.
         notes = [note for note in notes if note.rule not in _NEED_ASKS]
+    if any(note.rule == _PASSED[0] for note in notes):
+        notes = [note for note in notes if note.rule != _PASSED[1]]
     return sorted(notes, key=lambda note: (note.line, note.column, note.rule, note.message))
 
 

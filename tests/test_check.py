@@ -178,3 +178,11 @@ def test_a_language_whose_asks_are_not_read_is_no_fault_of_the_document(tmp_path
 def test_a_french_document_is_read_and_told_of_as_an_english_one_is() -> None:
     notes = list(check.check([EXAMPLES / "smsi-forum-2025-session-574.docx"]))
     assert "asks-not-read" not in {note.rule for note in notes}
+
+
+def test_a_deadline_that_had_passed_is_told_once_at_its_words(tmp_path: Path) -> None:
+    faulty = tmp_path / "late.txt"
+    text = (EXAMPLES / "wsis-forum-2025-session-425.txt").read_text(encoding="utf-8")
+    faulty.write_text(text + "\n- Governments should publish the maps by 30 June 2024.\n", encoding="utf-8")
+    found = [note for note in check.check([faulty]) if "deadline" in note.rule]
+    assert [(note.rule, note.words) for note in found] == [("deadline-before-session", "by 30 June 2024")]

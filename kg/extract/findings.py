@@ -16,9 +16,8 @@ from kg.extract.folding import Folded
 from kg.extract.furniture import FurnitureReader
 from kg.extract.header import Header
 from kg.extract.outline import Part
-from kg.extract.statements import Draft
 from kg.lexicon import Edition, Rule
-from kg.model import Document, Finding, Span
+from kg.model import Action, Document, Finding, Span, Statement
 
 _UTF8_READ_AS_LATIN = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 # Cyrillic and Greek letters that look like Latin ones, alone before a digit or among Latin letters.
@@ -50,7 +49,7 @@ class FindingReader:
         document: Document,
         header: Header,
         parts: Sequence[Part],
-        drafts: Sequence[Draft],
+        statements: Sequence[Statement],
         *,
         whole: bool,
         unread: str | None,
@@ -61,10 +60,11 @@ class FindingReader:
         """
         found = [
             *self._session(header),
+            *self._deadlines(document, header, statements),
             *self._prompts(document, parts),
             *(self._damage(document) if whole else ()),
         ]
-        if not drafts:
+        if not statements:
             found.append(self._finding("no-statements", None))
         elif unread is not None:
             found.append(self._finding("asks-not-read", None, language=unread))
@@ -124,9 +124,27 @@ class FindingReader:
                 expected=f"UTC{expected}",
             )
 
+    def _deadlines(
+        self, document: Document, header: Header, statements: Sequence[Statement]
+    ) -> Iterator[Finding]:
+        """Deadlines that had passed before the day of the session: of an ask or promise, nobody can keep them."""
+        day = header.session.start[:10] if header.session and header.session.start else None
+        for statement in statements if day else ():
+            for action in statement.actions:
+                if action.deadline_date and day and action.deadline_date < day:
+                    yield self._finding(
+                        "deadline-before-session",
+                        _deadline_place(document, statement, action),
+                        words=" ".join((action.deadline or "").split()),
+                        deadline=action.deadline_date,
+                        date=day,
+                    )
+
     def _prompts(self, document: Document, parts: Sequence[Part]) -> Iterator[Finding]:
         for part in parts:
-            for block in part.blocks:
+            # A prompt that names a section is read as its heading; with nothing below it, nobody answered it.
+            unanswered = (part.heading,) if part.heading and not (part.blocks or part.value) else ()
+            for block in (*unanswered, *part.blocks):
                 words = Folded(document.text, block.start, block.end, document.skips).text
                 if self._furniture.is_prompt(words):
                     yield self._finding("prompt-left-unfilled", (block.start, block.end), words=words)
@@ -144,6 +162,16 @@ class FindingReader:
         if others and others < len(_LATIN.findall(document.text)):
             for match in _HOMOGLYPHS.finditer(document.text):
                 yield self._finding("homoglyph", match.span(), words=match.group())
+
+
+def _deadline_place(document: Document, statement: Statement, action: Action) -> tuple[int, int]:
+    """Where the words of a deadline stand: in its action or elsewhere in the statement, which else is the place."""
+    words = action.deadline or ""
+    for start, end in ((action.start, action.end), (statement.start, statement.end)):
+        at = document.text.find(words, start, end)
+        if words and at >= 0:
+            return at, at + len(words)
+    return statement.start, statement.end
 
 
 def _offset(edition: Edition, moment: Moment) -> str | None:

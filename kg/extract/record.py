@@ -119,29 +119,30 @@ class Extractor:
         sections, numbers = _sections(document, parts)
         title = header.session.spans.get("title") if header.session else None
         headings = HeadingReader(blocks, parts, title)
+        statements = tuple(
+            self._describer.describe(
+                document,
+                draft,
+                numbers[draft.part],
+                headings.above(draft.start, draft.part),
+                mentions,
+                language,
+                seen,
+            )
+            for draft in drafts
+        )
         return Record(
             document=msgspec.structs.replace(
                 facts, language=language, template=form.name if form else None, part=part
             ),
             session=self._linked(header.session),
             sections=sections,
-            statements=tuple(
-                self._describer.describe(
-                    document,
-                    draft,
-                    numbers[draft.part],
-                    headings.above(draft.start, draft.part),
-                    mentions,
-                    language,
-                    seen,
-                )
-                for draft in drafts
-            ),
+            statements=statements,
             findings=self._findings.read(
                 document,
                 header,
                 parts,
-                drafts,
+                statements,
                 whole=part in (None, 1),
                 unread=None if language in self._describer.languages else language or _NO_LANGUAGE,
             ),

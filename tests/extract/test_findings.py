@@ -58,6 +58,12 @@ FAULTS = [
         f"The address {URL[1:-1]} names another year than the date 2024-07-10.",
     ),
     (
+        "deadline-before-session",
+        document(more="- Governments should publish the maps by 30 June 2024."),
+        "by 30 June 2024",
+        "The deadline by 30 June 2024 ended on 2024-06-30, before the session of 2025-07-10.",
+    ),
+    (
         "date-ambiguous",
         document(date="03/04/2025, 14:00 – 15:00"),
         "03/04/2025, 14:00 – 15:00",
