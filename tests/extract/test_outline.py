@@ -83,6 +83,49 @@ HEADINGS = [
 ]
 
 
+# Headings with words around their label, and in free words; the title of a document is none of them.
+WORDED = [
+    ("Recommendations to cities", "recommendations"),
+    ("Main challenges identified by the panel", "issues"),
+    ("Conclusions and recommendations", "outcomes"),
+    ("Announcements and Key Outcomes", "outcomes"),
+    ("Five policy recommendations for island States", "recommendations"),
+    ("Principaux enjeux soulevés", "issues"),
+    ("Recommandations aux gouvernements", "recommendations"),
+    ("Principales desafíos identificados", "issues"),
+    ("Acuerdos alcanzados y compromisos", "outcomes"),
+    ("Рекомендации правительствам", "recommendations"),
+    ("أهم القضايا التي نوقشت", "issues"),
+    ("一、讨论的主要问题", "issues"),
+    ("What we heard", "issues"),
+    ("3 WHAT WE RECOMMEND", "recommendations"),
+    ("What came of it", "outcomes"),
+    ("Three things we ask for", "recommendations"),
+    ("Lo que acordamos", "outcomes"),
+    ("Please describe any policy recommendations regarding the way forward. [100 words]", "recommendations"),
+    ("Please estimate the total number of participants:", "participants"),
+]
+
+
+@pytest.mark.parametrize(("words", "role"), WORDED)
+def test_a_heading_may_have_words_around_its_label(outliner: Outliner, words: str, role: str) -> None:
+    document = page("A title", words, "- An item of the section.")
+    assert [part.role for part in outliner.parts(document)] == [None, role]
+
+
+@pytest.mark.parametrize("line", ["# Recommendations for a quiet cloud", "Challenges of the coast"])
+def test_the_title_of_a_document_is_no_heading_of_a_section(outliner: Outliner, line: str) -> None:
+    document = page(line, "## Coffee", "It was hot.")
+    assert all(part.role is None for part in outliner.parts(document))
+
+
+def test_lines_of_facts_end_no_section_of_messages(outliner: Outliner) -> None:
+    document = page("# A forum", "## Messages", "Rapporteur: Ada Moll", "Date: 3 May 2024", "1. Prices rise.")
+    messages = outliner.parts(document)[1]
+    assert messages.role == "messages"
+    assert [document.text[block.start : block.end] for block in messages.blocks] == ["Prices rise."]
+
+
 @pytest.mark.parametrize(("words", "role"), HEADINGS)
 @pytest.mark.parametrize("mark", ["# ", ""], ids=["heading", "line"])
 def test_a_heading_is_known_by_its_words(outliner: Outliner, mark: str, words: str, role: str) -> None:
