@@ -196,6 +196,11 @@ class ClauseReader:
                 return passive
         if modal.actor and not (is_actor(start, at) or self._subjects.acts(words, start, at)):
             return None
+        carried = self._carried(words, verb_at)
+        if carried is not None:  # "must continue to be taken"
+            passive = self._passive(words, (start, at), carried, modal, shared, negated, is_actor)
+            if passive:
+                return passive
         infinitive = modal.words[-1] in grammar.to
         main = (infinitive and grammar.verb(words, verb_at, "ing")) or grammar.after_modal(words, verb_at)
         main = main or grammar.copula(words, verb_at)
@@ -215,6 +220,14 @@ class ClauseReader:
             infinitive=infinitive,
         )
         return self._wishes.pronominal(words, clause, is_actor) if self._wishes else clause
+
+    def _carried(self, words: Sequence[Token], at: int) -> int | None:
+        """The place of the "be" that a verb such as "continue" carries on, or None."""
+        grammar = self._grammar
+        if at + 2 >= len(words) or words[at].lower not in grammar.carrying:
+            return None
+        carries = words[at + 1].lower in grammar.to and words[at + 2].lower in grammar.copulas
+        return at + 2 if carries else None
 
     def _passive(
         self,

@@ -41,7 +41,14 @@ class Grammar(WordLists):
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The words and marks of the sentence `text[start:end]`, as the language cuts and spells them."""
-        return self._cutter.cut(text, start, end)
+        found = self._cutter.cut(text, start, end)
+        if not self.acronyms:
+            return found
+        written = ((token, text[token.start : token.end]) for token in found)
+        return [
+            msgspec.structs.replace(token, lower=word) if word in self.acronyms else token
+            for token, word in written
+        ]
 
     def modal_verb(self, words: Sequence[Token], at: int) -> int:
         """The place behind the adverbs and inserts that may follow a modal."""

@@ -152,6 +152,8 @@ class JointReader:
                 or None
             )
         verb = grammar.acting(words, at, strict=mark != ",")
+        if verb and mark == "," and verb.base in grammar.nounish and verb.base not in grammar.compounds:
+            verb = grammar.acting(words, at, strict=True)
         if verb and mark == "," and verb.base in grammar.nounish and grammar.is_compound(words, at, verb):
             return None
         return verb
@@ -169,6 +171,8 @@ class JointReader:
         return verb if follows or grammar.stands(words, behind, grammar.quantifiers) else None
 
     def _behind_to(self, words: Sequence[Token], at: int) -> Verb | None:
+        if at < len(words) and words[at].lower in self._grammar.copulas:
+            return None  # "a road map, to be submitted to the Commission"
         return self._grammar.verb(words, at, "ing") or self._grammar.after_modal(words, at)
 
     def _past_aside(self, words: Sequence[Token], at: int) -> int:

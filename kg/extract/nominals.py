@@ -9,6 +9,8 @@ from kg.extract.grammar import Grammar, Token, Verb
 from kg.model import Force
 
 _FEWEST_WORDS = 3
+# A noun-like word that ends a phrase is its verb only near its beginning: "The Internet works".
+_SHORTEST_FACT = 3
 
 
 class NominalReader:
@@ -62,9 +64,8 @@ class NominalReader:
         if third is not None:
             following = words[at + 1].lower if at + 1 < len(words) else "."
             ends = not following[0].isalnum() or following in grammar.determiners | grammar.subordinators
-            return third.base not in grammar.nounish or (
-                ends and not before.lower.endswith(grammar.plural_ending)
-            )
+            short = at <= _SHORTEST_FACT and not before.lower.endswith(grammar.plural_ending)
+            return third.base not in grammar.nounish or (ends and short)
         verb = grammar.verb(words, at, "base")
         plural = before.lower.endswith(grammar.plural_ending)
         behind = words[at + 1].lower if at + 1 < len(words) else ""

@@ -35,7 +35,10 @@ class SubjectReader:
                 break
             if word in grammar.subordinators:
                 spoken = n > 0 and self._speaks(words, n - 1)
-                if n == 1 and grammar.verb(words, n + 1, "base"):
+                if n == 1 and (
+                    grammar.verb(words, n + 1, "base")
+                    or words[n + 1].lower in grammar.auxiliaries | grammar.finite_be
+                ):
                     spoken = False  # "States that cut", and no "states that"
                 speech = word in grammar.that and (spoken or self._goes_on(words, n))
                 if speech or (word in grammar.that and grammar.phrase(grammar.requests, words, n - 1)):

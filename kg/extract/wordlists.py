@@ -61,6 +61,8 @@ class WordLists:
         self.reported = frozenset(data["coordination"]["reported_pronouns"].split())
         self.asked_pronouns = frozenset(data["coordination"].get("asked_pronouns", "").split())
         self.negative_objects = frozenset(data["avoid"].get("objects", "").split())
+        self.carrying = frozenset(data["coordination"].get("carrying", "").split())
+        self.acronyms = frozenset(data["coordination"].get("acronyms", "").split())
         self.holding = frozenset(data["coordination"].get("holding", "").split())
         self._no_verbs = frozenset(data["coordination"]["no_verbs"].split())
         self._participle_endings = tuple(data["coordination"]["participle_endings"].split())
