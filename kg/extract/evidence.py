@@ -31,6 +31,7 @@ class Evidence(msgspec.Struct):
     counts: list[int]
     start: int
     end: int
+    phrases: list[str] = []
 
 
 class Vocabulary:
@@ -50,6 +51,7 @@ class Vocabulary:
                     entries.setdefault((topic, label.text), _ALONE)
         for phrase in _listed(data.get("not", "")):
             entries[_MASK, phrase] = _ALONE
+        self.written = [phrase for _, phrase in entries]
         self.kinds = [(topic, level) for (topic, _), level in entries.items()]
         self.phrases = Phrases([phrase for _, phrase in entries], stemmer.stem)
         self._heads = frozenset(_listed(data.get("names", "")))
@@ -129,6 +131,7 @@ class TopicText:
                 span = self._folded.span(self.words[one.first].start, self.words[one.last].end)
                 evidence[topic] = Evidence([0] * len(LEVELS), span.start, span.end)
             evidence[topic].counts[level] += 1
+            evidence[topic].phrases.append(self._vocabulary.written[one.phrase])
         return evidence
 
     def _open(self, found: Sequence[Occurrence], bodies: Sequence[Hit]) -> list[Occurrence]:

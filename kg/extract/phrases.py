@@ -12,8 +12,9 @@ How a phrase is written:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 import msgspec
@@ -53,9 +54,10 @@ class Occurrence(msgspec.Struct, frozen=True, order=True):
 
 
 class _Pattern(msgspec.Struct, frozen=True):
-    """All but the first word of a part of a phrase: the most words between, and the unit."""
+    """All but the first word of a part of a phrase: the most words between, and the unit; the units again."""
 
     rest: tuple[tuple[int, str], ...]
+    units: tuple[str, ...]
     phrase: int
     part: int
     whole: bool
@@ -75,9 +77,9 @@ class Phrases:
             self._parts[number] = len(parts)
             for part, words in enumerate(parts):
                 for (_, first), *rest in _spelled_out(words, self._unit):
-                    pattern = _Pattern(tuple(rest), number, part, len(parts) == 1)
-                    if pattern not in self._patterns[first]:
-                        self._patterns[first].append(pattern)
+                    units = tuple(unit for _, unit in rest)
+                    pattern = _Pattern(tuple(rest), units, number, part, len(parts) == 1)
+                    self._patterns[first].append(pattern)
         self._shortest = min(map(len, self._beginnings), default=1)
 
     def words(self, text: str, lower: str) -> list[Word]:
@@ -91,10 +93,16 @@ class Phrases:
     def find(self, words: Sequence[Word]) -> list[Occurrence]:
         """All occurrences of phrases and of their parts, in order."""
         found: set[Occurrence] = set()
-        for first, word in enumerate(words):
+        places: dict[str, list[int]] = {}
+        for n, word in enumerate(words):
             for unit in word.units:
-                for pattern in self._patterns.get(unit, ()):
-                    last = _follow(words, first, pattern.rest)
+                places.setdefault(unit, []).append(n)
+        for unit in places.keys() & self._patterns.keys():
+            for pattern in self._patterns[unit]:
+                if not all(other in places for other in pattern.units):
+                    continue
+                for first in places[unit]:
+                    last = _follow(places, first, pattern.rest)
                     if last is not None:
                         solid = last - first == len(pattern.rest)
                         found.add(Occurrence(first, last, pattern.phrase, pattern.part, solid, pattern.whole))
@@ -171,13 +179,12 @@ def _sequence(item: str, gap: int, unit: Callable[[str], str]) -> list[tuple[int
     return [(0 if n else gap, unit(exact + word)) for n, word in enumerate(words)]
 
 
-def _follow(words: Sequence[Word], at: int, rest: Iterable[tuple[int, str]]) -> int | None:
+def _follow(places: Mapping[str, Sequence[int]], at: int, rest: Iterable[tuple[int, str]]) -> int | None:
     """The last word of a pattern whose first stands at a place; None where it does not go on."""
     for gap, unit in rest:
-        for n in range(at + 1, min(at + 2 + gap, len(words))):
-            if unit in words[n].units:
-                at = n
-                break
-        else:
+        some = places[unit]
+        n = bisect_right(some, at)
+        if n == len(some) or some[n] > at + 1 + gap:
             return None
+        at = some[n]
     return at

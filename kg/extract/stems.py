@@ -43,7 +43,8 @@ class Stemmer:
             word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
         word = word.translate(self._letters)
         for prefix in self._prefixes:
-            if word.startswith(prefix) and len(word) - len(prefix) >= self._least:
+            # A single letter is more often the word's own.
+            if word.startswith(prefix) and len(word) - len(prefix) >= self._least + (len(prefix) == 1):
                 word = word[len(prefix) :]
                 break
         for longest, step in self._steps:

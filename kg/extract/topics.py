@@ -7,7 +7,7 @@ from math import exp, log
 
 import msgspec
 
-from kg.extract.evidence import Evidence, TopicText, Vocabulary
+from kg.extract.evidence import LEVELS, Evidence, TopicText, Vocabulary
 from kg.extract.folding import Folded
 from kg.extract.matching import Hit
 from kg.lexicon import Concept, Lexicon
@@ -20,6 +20,10 @@ _COMMON = "en"
 # How many words before and behind a statement tell what the talk is about.
 _REACH = 400
 _COUNTED = 3
+# The share of what is named around a statement that makes a topic the theme of the talk.
+_THEME = 0.2
+# What speaks as strongly for another topic as this makes it a rival.
+_STRONG = 2.0
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -62,7 +66,7 @@ class TopicMentions:
         first, last = text.place(start, end)
         found = text.evidence(first, last)
         around = text.around(first, last, _REACH)
-        return {topic: self._reader.features(topic, found, around) for topic in found}
+        return self._reader.features(found, around)
 
 
 class TopicReader:
@@ -91,41 +95,47 @@ class TopicReader:
     def choose(self, found: Mapping[str, Evidence], around: Mapping[str, int]) -> list[Topic]:
         """The likely ones among the topics that something speaks for."""
         likely = []
-        for topic, evidence in found.items():
-            score = 0.0
-            for feature, value in self.features(topic, found, around).items():
-                score += self._weights.get(feature, 0.0) * value
+        for topic, features in self.features(found, around).items():
+            score = sum(self._weights.get(feature, 0.0) * value for feature, value in features.items())
             chance = 1 / (1 + exp(-score))
             if chance >= self._least:
+                evidence = found[topic]
                 likely.append(Topic(topic, evidence.start, evidence.end, round(chance, 2)))
         likely.sort(key=lambda one: (-one.confidence, one.start, one.key))
         return sorted(likely[:_MOST_TOPICS], key=lambda one: (one.start, one.end, one.key))
 
     def features(
-        self, topic: str, found: Mapping[str, Evidence], around: Mapping[str, int]
-    ) -> dict[str, float]:
-        """What counts for or against a topic of those that something speaks for."""
-        counts = found[topic].counts
-        features = {"bias": 1.0, f"topic:{topic}": 1.0}
-        features |= {
-            f"{level}{n + 1}": 1.0
-            for level, count in zip(("alone", "company", "hint"), counts, strict=True)
-            for n in range(min(count, _COUNTED))
-        }
+        self, found: Mapping[str, Evidence], around: Mapping[str, int]
+    ) -> dict[str, dict[str, float]]:
+        """What counts for or against each topic that something speaks for."""
         total = sum(around.values())
-        features["around"] = log(1 + around.get(topic, 0))
-        features["share"] = around.get(topic, 0) / total if total else 0.0
-        mine = _strength(counts)
-        rivals = [
-            _strength(other.counts)
-            for key, other in found.items()
-            if key != topic and key not in self._above[topic]
-        ]
-        features["rivals"] = float(sum(rival >= 2 for rival in rivals))
-        features["behind"] = max(0.0, max(rivals, default=0.0) - mine)
-        features["narrower"] = float(
-            any(topic in self._above[key] and other.counts[0] for key, other in found.items())
-        )
+        strengths = {topic: _strength(evidence.counts) for topic, evidence in found.items()}
+        strong = [topic for topic, strength in strengths.items() if strength >= _STRONG]
+        ranked = sorted(strengths, key=lambda topic: -strengths[topic])
+        broader = {above for topic in found if found[topic].counts[0] for above in self._above[topic]}
+        features: dict[str, dict[str, float]] = {}
+        for topic, evidence in found.items():
+            if sum(evidence.counts) == evidence.counts[-1] == 1 and topic not in around:
+                continue  # a lone hint never is enough
+            above = self._above[topic]
+            share = around.get(topic, 0) / total if total else 0.0
+            best = next((strengths[one] for one in ranked if one != topic and one not in above), 0.0)
+            features[topic] = one = {
+                "bias": 1.0,
+                f"topic:{topic}": 1.0,
+                "around": log(1 + around.get(topic, 0)),
+                "share": share,
+                "theme": float(share >= _THEME),
+                "backed": share if evidence.counts[0] == 0 else 0.0,
+                "rivals": float(sum(rival != topic and rival not in above for rival in strong)),
+                "behind": max(0.0, best - strengths[topic]),
+                "narrower": float(topic in broader),
+            }
+            for level, count in zip(LEVELS, evidence.counts, strict=True):
+                for n in range(min(count, _COUNTED)):
+                    one[f"{level}{n + 1}"] = 1.0
+            for phrase in evidence.phrases:
+                one[f"says:{topic}:{phrase}"] = 1.0
         return features
 
 
