@@ -14,7 +14,7 @@ from kg.extract.deadlines import DeadlineReader
 from kg.extract.folding import Folded
 from kg.extract.grammar import Grammar
 from kg.extract.matching import Hit
-from kg.extract.mentions import MentionReader, Mentions, organizations_by_iri
+from kg.extract.mentions import Mentions, organizations_by_iri
 from kg.extract.participants import ParticipantReader
 from kg.extract.roles import RoleReader, names
 from kg.extract.statements import Draft
@@ -44,8 +44,7 @@ _HEADING = "heading"
 class StatementDescriber:
     """Makes statements of drafts. Only languages with an action grammar give actions and roles."""
 
-    def __init__(self, lexicon: Lexicon, mentions: MentionReader) -> None:
-        self._mentions = mentions
+    def __init__(self, lexicon: Lexicon) -> None:
         self._topics = lexicon.topics
         bodies = organizations_by_iri(lexicon)
         self._readers: dict[str, tuple[ActionReader, RoleReader]] = {}

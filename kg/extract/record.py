@@ -54,7 +54,7 @@ class Extractor:
         self._header = HeaderReader(patterns["heads"], dates, self._forms, furniture, self._mentions.body)
         self._compilations = CompilationReader(patterns["forms"], dates)
         self._statements = StatementReader(furniture.is_furniture, patterns)
-        self._describer = StatementDescriber(lexicon, self._mentions)
+        self._describer = StatementDescriber(lexicon)
         weekdays = patterns["dates"]["weekdays"]["en"].split()  # the language of the messages
         self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, furniture)
 
