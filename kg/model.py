@@ -111,11 +111,19 @@ class PageBox(_Json, frozen=True):
 _Pages = tuple[PageBox, ...] | msgspec.UnsetType
 
 
+class SourceRow(_Json, frozen=True):
+    """A line of a table of sources (`sources.tsv`), the first of which is 1."""
+
+    table: str
+    line: int
+
+
 class DocumentFacts(_Json, frozen=True):
     """Which file a record was read from.
 
     `skips`: the stretches of the canonical text that are no words of its author's and that the texts of statements
-    leave out, as in `Document`; unset where there are none.
+    leave out, as in `Document`; unset where there are none. `url`, `rights` and `retrieved` (a day) are those of the
+    row of a table of sources that speaks of the document, `source_row`; unset where none does.
     """
 
     path: str
@@ -127,6 +135,10 @@ class DocumentFacts(_Json, frozen=True):
     template: str | None
     part: int | None = None
     skips: tuple[tuple[int, int], ...] | msgspec.UnsetType = msgspec.UNSET
+    url: str | msgspec.UnsetType = msgspec.UNSET
+    rights: str | msgspec.UnsetType = msgspec.UNSET
+    retrieved: str | msgspec.UnsetType = msgspec.UNSET
+    source_row: SourceRow | msgspec.UnsetType = msgspec.UNSET
 
 
 class Organizer(_Json, frozen=True):
@@ -140,7 +152,10 @@ class Organizer(_Json, frozen=True):
 
 
 class Session(_Json, frozen=True):
-    """The agenda slot a document reports on. Times are ISO 8601, without a zone where the text has none."""
+    """The agenda slot a document reports on. Times are ISO 8601, without a zone where the text has none.
+
+    `curated`: the facts that a row of a table of sources gave where the document is silent; unset where there are none.
+    """
 
     title: str | None = None
     event: str | None = None
@@ -156,6 +171,7 @@ class Session(_Json, frozen=True):
     organizers: tuple[Organizer, ...] = ()
     co_organizers: tuple[Organizer, ...] = ()
     spans: dict[str, tuple[int, int]] = {}
+    curated: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Section(_Json, frozen=True):

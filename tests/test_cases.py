@@ -21,6 +21,7 @@ from tests.conftest import EXAMPLES
 CASES = accept.names()
 EACH = pytest.mark.parametrize("case", CASES)
 FORMATS = ("txt", "md", "html", "docx", "pdf")
+CURATED = "curated-note"
 SEED = "wsis-forum-2025-session-425"
 
 
@@ -39,8 +40,8 @@ def graphs(text: str, form: str) -> dict[str, rdflib.Graph]:
         return {str(graph.identifier): graph for graph in dataset.graphs() if len(graph)}
 
 
-def test_every_format_has_a_case_and_so_has_the_seed() -> None:
-    assert [SEED, *(f"wsis-2025-{form}" for form in sorted(FORMATS))] == sorted(
+def test_every_format_has_a_case_and_so_have_the_seed_and_a_table_of_sources() -> None:
+    assert [SEED, CURATED, *(f"wsis-2025-{form}" for form in sorted(FORMATS))] == sorted(
         CASES, key=lambda name: name != SEED
     )
 

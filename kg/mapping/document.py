@@ -12,6 +12,7 @@ import msgspec
 from kg import vocab
 from kg.errors import KgError
 from kg.mapping import iris
+from kg.mapping.curation import write_curation
 from kg.mapping.naming import in_order, names_of
 from kg.mapping.nquads import Graph, Node, integer, language_tag, literal, made
 from kg.mapping.provenance import Run
@@ -58,6 +59,7 @@ def map_document(
             run.describe_assistant(record.assistant)
     _write_document(asserted, run, about, file_names)
     _write_records(Sheet(document, about.language, asserted, segments, run), ordered, names or {})
+    write_curation(run.provenance, document, ordered, [one.session for one in names_of(ordered)])
     placed = Graph(iris.graph_iri(document, "segments"))
     segments.write(placed)
     return sorted(set().union(*(graph.lines for graph in (asserted, placed, run.provenance, run.candidate))))

@@ -73,6 +73,16 @@ def run_iri(document: str, reader: str = "") -> str:
     return f"{document}/run-{reader}" if reader else f"{document}/run"
 
 
+def source_row_iri(document: str) -> str:
+    """The row of a table of sources that speaks of a document."""
+    return f"{document}/source-row"
+
+
+def curated_iri(document: str, subject: str, fact: str) -> str:
+    """The fact of that key that a row gave of a document or of a session of it."""
+    return f"{document}/cur-{digest(f'{subject} {fact}')}"
+
+
 def graph_iri(document: str, name: GraphName) -> str:
     """One of the four named graphs that a document owns."""
     return f"{document}/g/{name}"

@@ -83,6 +83,13 @@ TABLE: Final[tuple[Row, ...]] = (
     #
     Row(model.AssistantFacts, "reader", Form.NODE, (vocab.PROV_WAS_GENERATED_BY,), _READER),
     Row(model.AssistantFacts, "software", Form.NODE, (vocab.SCHEMA_SOFTWARE_VERSION,)),
+    Row(model.DocumentFacts, "url", Form.ADDRESS, (vocab.SCHEMA_URL,)),
+    Row(model.DocumentFacts, "rights", Form.STRING, (vocab.DCTERMS_RIGHTS,)),
+    Row(model.DocumentFacts, "retrieved", Form.MOMENT, (vocab.WSO_RETRIEVED,)),
+    Row(model.DocumentFacts, "source_row", Form.NODE, (vocab.PROV_WAS_DERIVED_FROM,)),
+    #
+    Row(model.SourceRow, "table", Form.NODE, (vocab.SCHEMA_NAME,)),
+    Row(model.SourceRow, "line", Form.NODE, (vocab.WSO_ORDER,)),
     #
     Row(model.Session, "title", Form.WORDS, (vocab.DCTERMS_TITLE,)),
     Row(model.Session, "event", Form.NODE, (vocab.SCHEMA_SUPER_EVENT, vocab.WSO_EDITION_OF)),
@@ -98,6 +105,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Session, "organizers", Form.NODE, (vocab.WSO_ORGANIZED_BY,)),
     Row(model.Session, "co_organizers", Form.NODE, (vocab.WSO_CO_ORGANIZED_BY,)),
     Row(model.Session, "spans", Form.STRUCTURE, note="facts of a session have no segments"),
+    Row(model.Session, "curated", Form.NODE, (vocab.WSO_BASIS,), "a node for each fact that a row gave"),
     #
     Row(model.Organizer, "name", Form.NODE, _BODY),
     Row(model.Organizer, "start", Form.STRUCTURE, note="facts of a session have no segments"),

@@ -21,6 +21,7 @@ from kg.extract.assist import Tally, Wanted, check
 from kg.mapping import dataset_lines, names_of
 from kg.pipeline import attempts
 from kg.pipeline.document import Built, Failure, build_document
+from kg.pipeline.sources import TABLE, list_sources, tables_in
 from kg.read import folders
 from kg.read.folders import Source
 from kg.store import embedded, manifest, versions
@@ -83,12 +84,13 @@ def build(
     failures = _Failures(failed)
     for error in found.errors:
         failures.add(Failure.of(error.where, error))
-    if not found.sources:
+    sources = list_sources(found.sources, paths, lambda error: failures.add(Failure.of(error.where, error)))
+    if not sources:
         raise _nothing(failures, paths)
     with _writing(folder), versions.stage(folder) as staging:
         make = partial(build_document, engine=engine, wanted=wanted)
-        each = attempts.each(make, found.sources, jobs or workers.cores(), limits=attempts.limits_of(wanted))
-        tally = _write_documents(each, len(found.sources), staging, failures, progress)
+        each = attempts.each(make, sources, jobs or workers.cores(), limits=attempts.limits_of(wanted))
+        tally = _write_documents(each, len(sources), staging, failures, progress)
         if not tally.facts["documents"]:
             raise _nothing(failures, paths)
         quads = _write_dataset(staging / manifest.DATASET)
@@ -106,8 +108,21 @@ def build(
         if current:
             versions.make_current(folder, version)
     return Outcome(
-        version, made.facts, failures.sorted(), report, found.passed_over, current, tally.proposals
+        version,
+        made.facts,
+        failures.sorted(),
+        report,
+        _others(found.passed_over, len(tables_in(paths))),
+        current,
+        tally.proposals,
     )
+
+
+def _others(passed_over: dict[str, int], tables: int) -> dict[str, int]:
+    """How many files of folders were passed over, less the tables of sources in them, which were read."""
+    kind = Path(TABLE).suffix
+    numbers = passed_over | {kind: passed_over.get(kind, 0) - tables}
+    return {name: number for name, number in numbers.items() if number > 0}
 
 
 class _Failures:

@@ -15,6 +15,8 @@ from kg.extract import Extractor
 from kg.extract.assist import Assistance, Tally, Wanted, assistant
 from kg.mapping import iris, map_document
 from kg.model import Record
+from kg.pipeline.curation import curate
+from kg.pipeline.sources import ListedSource, Row, row_of
 from kg.read import read
 from kg.read.folders import Source
 from kg.validate import Engine, Result, dataset, quotes
@@ -62,7 +64,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_at(path: Path, wanted: Wanted | None = None) -> Reading:
     """The records of one file, in which its whole path stands."""
-    return _read(path, str(path), wanted)
+    return _read(path, str(path), wanted, row_of(path))
 
 
 def records_of(
@@ -72,21 +74,23 @@ def records_of(
 
     Raises ReadError where the file cannot be read.
     """
-    found = _read(path, name or path.name, wanted)
+    found = _read(path, name or path.name, wanted, row_of(path))
     return found.text, found.records
 
 
-def _read(path: Path, name: str, wanted: Wanted | None) -> Reading:
+def _read(path: Path, name: str, wanted: Wanted | None, row: Row | None) -> Reading:
     document = msgspec.structs.replace(read(path), path=iris.scalars(name))
     records = _extractor().extract(document)
     if wanted is None:
-        return Reading(document.text, records)
-    return Reading(document.text, *_assistance(wanted).assist(document, records))
+        return Reading(document.text, curate(records, row))
+    assisted, tally = _assistance(wanted).assist(document, records)
+    return Reading(document.text, curate(assisted, row), tally)
 
 
 def build_document(source: Source, engine: Engine = "auto", wanted: Wanted | None = None) -> Built:
     """Everything that one document gives, validated. Raises KgError where it cannot be read or mapped."""
-    found = _read(source.path, source.name, wanted)
+    row = source.row if isinstance(source, ListedSource) else row_of(source.path)
+    found = _read(source.path, source.name, wanted, row)
     text, records = found.text, found.records
     if records[0].document.sha256 != source.sha256:
         raise ReadError("it changed while it was being read", where=source.name, todo="Build again.")

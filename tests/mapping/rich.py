@@ -19,6 +19,7 @@ from kg.model import (
     Record,
     Section,
     Session,
+    SourceRow,
     Stakeholder,
     Statement,
 )
@@ -45,6 +46,10 @@ def facts(part: int) -> DocumentFacts:
         characters=len(TEXT),
         template="wsis-plus-10",
         part=part,
+        url="https://example.org/compilation.pdf",
+        rights="CC BY 4.0",
+        retrieved="2026-02-03",
+        source_row=SourceRow(table="sources.tsv", line=2),
     )
 
 
@@ -148,6 +153,7 @@ def records() -> list[Record]:
             organizers=(Organizer(name="Data Club", start=start, end=end),),
             co_organizers=(Organizer(name="ITU", start=start, end=end, iri=vocab.BDY + "itu"),),
             spans={"title": (0, 3)},
+            curated=("number",),
         ),
         sections=(
             Section(role="recommendations", heading="Recommendations", start=0, end=TEXT.index("Outcomes")),
