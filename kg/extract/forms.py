@@ -11,7 +11,6 @@ import msgspec
 from kg.extract.folding import Folded
 from kg.model import Block, Document, Link
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_LINES = 8
 _LONGEST_LINE = 160
 
@@ -81,7 +80,6 @@ class FormReader:
         self._texts = [
             (one["event"], re.compile(text)) for one in data["identities"] for text in one.get("text", ())
         ]
-        self._numbers = [re.compile(pattern, re.IGNORECASE) for pattern in data["numbers"]["patterns"]]
 
     def form(self, folded: Folded, roles: Collection[str], first: Sequence[str] = ()) -> Form | None:
         """The first form whose needed sections or marks are there: `minimum` of its marks and sections together.
@@ -108,7 +106,7 @@ class FormReader:
         cover: Folded | None = None,
         years: Collection[str] | None = None,
     ) -> Identity:
-        """The session by the first link that names one; else event, edition and number by the words of the head.
+        """The session by the first link that names one; else event and edition by the words of the head.
 
         In a compilation the `cover` names the event where the head of a part does not. Words that name an edition
         of none of the `years` in which the session was held speak of another event.
@@ -121,17 +119,9 @@ class FormReader:
                     return Identity(
                         event, part.get("edition"), part.get("number"), link, (link.start, link.end)
                     )
-        number = self._number(head)
         for words in (head, cover):
             for event, pattern in self._texts:
                 for match in pattern.finditer(words.text) if words else ():
                     if years is None or match["edition"] in years:
-                        return Identity(event, match["edition"], number)
-        return Identity(number=number)
-
-    def _number(self, head: Folded) -> str | None:
-        for pattern in self._numbers:
-            match = pattern.search(head.text)
-            if match and not _YEAR.fullmatch(match["number"]):
-                return match["number"].lstrip("0") or "0"
-        return None
+                        return Identity(event, match["edition"])
+        return Identity()

@@ -333,3 +333,64 @@ def test_labelled_values_are_the_words_as_written(extractor: Extractor) -> None:
     assert one.modality == "hybrid"
     assert document.text[slice(*one.spans["modality"])] == "Physical and remote"
     assert document.text[slice(*one.spans["venue"])] == one.venue
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("IGF 2020 WS #208 Maps for all", "208"),
+        ("IGF 2022 Town Hall #35: Maps", "35"),
+        ("Open Forum 022", "22"),
+        ("Main Topic 4: Maps", "4"),
+        ("FGI 2023 Atelier n° 44 : Des cartes", "44"),
+        ("FGI 2022 Taller n.º 12: Mapas", "12"),
+        ("Lightning talk #5: Maps", "5"),
+        ("Workshop 2a: Maps", "2a"),
+        ("Session: 12", "12"),
+        ("Session ID: 0425", "425"),
+        ("A session of 90 minutes", None),
+        ("Session 2020", None),
+        ("Workshop 2.0: Maps", None),
+        ("Two of 140 maps were lost in the session", None),
+        ("Session 3rd floor", None),
+    ],
+)
+def test_the_words_of_a_head_number_its_session(extractor: Extractor, line: str, number: str | None) -> None:
+    document = page("# Maps for all", line, "10 July 2025, 14:00 - 15:00", *SECTIONS)
+    assert session(extractor, document).number == number
+
+
+def test_the_parts_of_a_programme_number_no_session(extractor: Extractor) -> None:
+    programme = ["# Programme", "10:00 Opening", "10:10 Panel 1: Maps", "11:05 Panel 2: Books"]
+    document = page("# Maps for all", "Monday, 7 July 2025", "10:00 - 12:00 (UTC+02:00)", *programme)
+    one = session(extractor, document)
+    assert (one.number, one.start, one.end) == (
+        None,
+        "2025-07-07T10:00:00+02:00",
+        "2025-07-07T12:00:00+02:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Organised by: ITU, UNESCO and UNDP", ["ITU", "UNESCO", "UNDP"]),
+        (
+            "Organised by the Lakeside Society and the Harbour Institute",
+            ["Lakeside Society", "Harbour Institute"],
+        ),
+        ("Organiser: Ministry of Science and Technology", ["Ministry of Science and Technology"]),
+        ("Organiser: School of Law, Trade and Tax", ["School of Law, Trade and Tax"]),
+        ("Organiser: Faculty of Maps, University of Elmar", ["Faculty of Maps, University of Elmar"]),
+        ("Hosts: Bay Forum, Open Stops Association", ["Bay Forum", "Open Stops Association"]),
+        ("Organiser: Moor & Co", ["Moor & Co"]),
+        ("Organizer 1: Ada Okoro, Civil Society, African Group", ["Ada Okoro"]),
+        ("Hosted by the Lakeside Society with the support of the Harbour Fund", ["Lakeside Society"]),
+        ("Organisers: to be confirmed", []),
+    ],
+)
+def test_a_list_of_organisers_is_cut_where_names_of_bodies_meet(
+    extractor: Extractor, line: str, names: list[str]
+) -> None:
+    document = page("# Maps for all", line, "10 July 2025, 14:00 - 15:00", *SECTIONS)
+    assert [one.name for one in session(extractor, document).organizers] == names
