@@ -22,6 +22,8 @@ from kg.model import Block, BlockKind, Document, Link, Organizer, Session
 _AROUND_DATE = 4
 """Lines behind the date that may still say which session it was."""
 _FIRST_LINES = 12
+_LABEL = re.compile(r"[^:]{2,60}:\s")
+"""A label that nobody knows: its line names no organiser."""
 # A resolution reports on no session unless its head has a label that speaks of one.
 _NO_HEAD = ("none",)
 _SAYS_SO = frozenset({"title", "organizers", "coOrganizers", "number", "date", "time"})
@@ -209,6 +211,8 @@ class HeaderReader:
                 continue
             words = line.folded.text
             if self._titles.names_form(words) or self._is_furniture(words) or self._mode_line(line):
+                continue
+            if _LABEL.match(words):
                 continue
             if line is dated.time or (not ordered and not self._organizers.is_line_of_bodies(words)):
                 continue

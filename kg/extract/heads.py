@@ -23,6 +23,9 @@ ORGANIZERS: Final = frozenset({"organizers", "coOrganizers", "partners"})
 _LEAD_IN: Final = re.compile(r"^\W*(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?")
 _COLON: Final = re.compile(r"\s*(?:\(s\)|\([^()]{1,40}\))?\s*(?:#?\d{1,2})?\s*(?:[:：]|\s-\s)\s*(?=\S)")
 _SEPARATOR: Final = re.compile(r"\s[|·•]\s+|\n\s*|\t|;\s+|\s{3,}")
+_SENTENCE: Final = re.compile(r"(?<=[\w)]{2})\.\s+|\n\s*")
+_BODIES: Final = "bodies"
+"""Leads of organisers that count only before the name of a body."""
 _ONLY_NUMBER: Final = re.compile(r"\W{0,2}\d{1,4}[a-z]?\W?$")
 _NUMBERED: Final = re.compile(r"\s*(?:#?\d{1,2}|\([^()]{1,20}\))\s*:?$")
 _LONGEST_LABEL: Final = 40
@@ -39,10 +42,11 @@ class HeadReader:
         self._labels = {label: fact for fact, labels in data["labels"].items() for label in labels}
         labels = sorted(self._labels, key=lambda label: (-len(label), label))
         self._label = re.compile("|".join(map(re.escape, labels)))
-        self._leads = [
+        self._leads: list[tuple[str, re.Pattern[str]]] = [
             (fact, re.compile(rf"(?:{'|'.join(leads)})\s?:?\s*", re.IGNORECASE))
             for fact, leads in data["leads"].items()
         ]
+        self._alone_leads = [(fact, lead) for fact, lead in self._leads if fact in ORGANIZERS]
         self._dates = dates
         self._is_body = is_body
         self._open = frozenset(data["open_ended"].split())
@@ -59,11 +63,12 @@ class HeadReader:
         """A block, or the several labelled facts on its line: "Date: 3 May 2024 | Time: 14:00 | Room: B"."""
         start = block.start
         text = document.text[block.start : block.end]
-        for mark in _SEPARATOR.finditer(text):
+        marks = [*_SEPARATOR.finditer(text), *_SENTENCE.finditer(text)]
+        for mark in sorted(marks, key=re.Match.start):
             at = block.start + mark.end()
-            if self._labelled(
-                Folded(document.text, at, min(block.end, at + 2 * _LONGEST_LABEL)).lower, colon=True
-            ):
+            words = Folded(document.text, at, min(block.end, at + 2 * _LONGEST_LABEL))
+            parted = mark.re is _SEPARATOR and self._labelled(words.lower, colon=True)
+            if at > start and (parted or (mark.re is _SENTENCE and self._opens(words.text))):
                 yield msgspec.structs.replace(block, start=start, end=block.start + mark.start())
                 start = at
         yield msgspec.structs.replace(block, start=start) if start > block.start else block
@@ -102,10 +107,19 @@ class HeadReader:
         at = lead.end() if lead else 0
         for fact, pattern in self._leads:
             match = pattern.match(text, at)
-            if match:
+            if match and fact == _BODIES:
+                if self._is_body(text[match.end() :]):
+                    return "organizers", match.end()
+            elif match:
                 # The word for a room is part of its name.
                 return fact, at if fact == "venue" else match.end()
         return None
+
+    def _opens(self, words: str) -> bool:
+        """Whether a sentence begins with words that introduce its organisers: "... Hosted by the Ledger Society."."""
+        return words[:1].isupper() and any(
+            fact == "organizers" and lead.match(words) for fact, lead in self._alone_leads
+        )
 
     def _announced(self, document: Document, lines: Sequence[Line]) -> list[Line]:
         """The lines less the labels with a number that stand alone, each of which names the line after it."""
@@ -178,6 +192,9 @@ class HeadReader:
     def _alone(self, document: Document, block: Block) -> str | None:
         """The fact of a label that stands alone, with a number or without: "Organizer 1"."""
         words = Folded(document.text, block.start, block.end, document.skips).lower.strip(" :：*")
+        for fact, lead in self._alone_leads:
+            if lead.fullmatch(words):
+                return fact
         numbered = self._labels.get(_NUMBERED.sub("", words))
         return self._labels.get(words) or (numbered if numbered in {*ORGANIZERS, "other"} else None)
 

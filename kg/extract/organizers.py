@@ -33,7 +33,9 @@ class OrganizerReader:
         self._parts = frozenset(bodies["parts"].split())
         self._units = frozenset(bodies["units"].split())
         self._wholes = frozenset(bodies["wholes"].split())
-        self._joints = re.compile(rf"\s*[,;]?\s*\b(?:{'|'.join(bodies['joints'])})\s+", re.IGNORECASE)
+        joints = "|".join(bodies["joints"]).replace("'", "['’]")
+        self._joints = re.compile(rf"\s*[,;]?\s*\b(?:{joints})(?:\s+|(?<=['’]))", re.IGNORECASE)
+        self._sort = re.compile(rf"(?:{'|'.join(bodies['sorts'].split())})\s+(?=[^\W\d_])")
         self._asides = re.compile(rf"\s*[,;(]?\s*\b(?:{'|'.join(bodies['asides'])})\s*", re.IGNORECASE)
         self._small = frozenset(bodies["small"].split())
         self._nobody = frozenset(word.replace("_", " ") for word in bodies["nobody"].split())
@@ -47,7 +49,8 @@ class OrganizerReader:
         self._first_and = re.compile(rf"(?:{words}|{others})\s+")
         self._article = re.compile(
             "|".join(
-                re.escape(word) + ("" if word.endswith("'") else r"\s+")
+                re.escape(word).replace("_", " ").replace("'", "['’]")
+                + ("" if word.endswith("'") else r"\s+")
                 for word in bodies["articles"].split()
             )
         )
@@ -59,11 +62,18 @@ class OrganizerReader:
         """The names of a line or several. Commas and "and" are part of names unless bodies stand on both sides."""
         found: list[Organizer] = []
         for span in self._split(document, start, end):
-            span = self._less_groups(document, span)
+            span = self._less_sort(document, self._less_groups(document, span))
             words = document.words(*span)[0]
             if words and words.lower() not in self._nobody and any(map(str.isalpha, words)):
                 found.append(Organizer(name=words, start=span[0], end=span[1]))
         return found
+
+    def _less_sort(self, document: Document, span: Span) -> Span:
+        """A name less the sort of body before it: "l'association Semences Libres"."""
+        words = document.text[slice(*span)]
+        sort = self._sort.match(words)
+        begin = sort.end() if sort and words[sort.end()].isupper() else 0
+        return span[0] + begin, span[1]
 
     def _less_groups(self, document: Document, span: Span) -> Span:
         """A name less the groups that the IGF's forms set behind it: "Ada Okoro, Civil Society, African Group"."""
@@ -196,6 +206,8 @@ class OrganizerReader:
         bare = _BRACKETS.sub("", words).strip(_EDGES)
         tokens = _WORD.findall(bare)
         if self._known(bare) or (len(tokens) == 1 and _ACRONYM.match(bare)):
+            return True
+        if self._sort.match(bare) and _is_many(bare.split(None, 1)[1]):
             return True
         if not tokens or not tokens[0][:1].isupper():
             return False

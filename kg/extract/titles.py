@@ -17,6 +17,7 @@ _APART: Final = re.compile(r"\s[|·•/]\s|\s-\s")
 """What sets a form apart from whose it is; behind a colon stands a title."""
 _QUOTED: Final = re.compile(r'(?<!\w)"\s?([^"]{4,}?)\s?"(?!\w)')
 _NUMBER: Final = re.compile(r"#?\d{1,4}[a-z]?\.?$")
+_ELIDED: Final = re.compile(r"^(?:[ld]|qu)'(?=\w)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LONGEST: Final = 250
 _MOST_WORDS: Final = 40
@@ -68,9 +69,17 @@ class TitleReader:
                 return self._bare(document, *line.span())
         best = self._best(lines, dated)
         if best is None:
-            return None
+            return self._beside(document, dated) if dated else None
         start, end = best.span()
         return self._bare(document, start, self._goes_on(document, lines, best, end))
+
+    def _beside(self, document: Document, line: Line) -> Span | None:
+        """The one title in quotation marks on the line of the date."""
+        quoted = list(_QUOTED.finditer(line.folded.text))
+        if line.fact is not None or len(quoted) != 1 or is_prose(line.folded.text):
+            return None
+        span = line.folded.span(*quoted[0].span(1))
+        return span.start, span.end
 
     def number(self, lines: Sequence[Line], near: Sequence[Line]) -> str | None:
         """The number that a labelled line of a head gives the session, or the words of those `near` its date."""
@@ -81,7 +90,7 @@ class TitleReader:
         for line in near:
             if line.fact in (None, "title", "date", "type") and not is_prose(line.folded.text):
                 for pattern in self._numbers:
-                    for match in pattern.finditer(line.folded.text):
+                    for match in (*pattern.finditer(line.folded.text), *pattern.finditer(line.value)):
                         if not _YEAR.match(match["number"]):
                             return _plain(match["number"])
         return None
@@ -96,10 +105,10 @@ class TitleReader:
         if self._is_form(bare):
             return True
         pieces = [piece for piece in _APART.split(bare) if piece.strip()]
-        forms = [self._is_form(piece) for piece in pieces]
+        forms = [self._is_form(piece) or self._is_dated_form(piece) for piece in pieces]
         # "IGF 2024 Riyadh - Session Report", "Lakeside Forum | Workshop report"
         return any(forms) and all(
-            form or self._event.match(piece) or self._organizers.is_body(piece)
+            form or self._event.match(piece) or self._organizers.is_body(piece) or self._is_dated_form(piece)
             for form, piece in zip(forms, pieces, strict=True)
         )
 
@@ -110,12 +119,18 @@ class TitleReader:
     def _is_form(self, words: str) -> bool:
         """Whether all words are those of forms."""
         found = (
-            word.strip("*_.-").lower() for word in _WORD.findall(Folded(self._event.sub(" igf ", words)).text)
+            _ELIDED.sub("", word.strip("*_.-").lower())
+            for word in _WORD.findall(Folded(self._event.sub(" igf ", words)).text)
         )
         written = [word for word in found if word]
         if not any(word in self._nouns for word in written):
             return False
         return all(word in self._words or _NUMBER.match(word) for word in written)
+
+    def _is_dated_form(self, words: str) -> bool:
+        """Whether a line names a form and the day of it: "Output document, final version of 9 December 2022"."""
+        head, _, rest = words.partition(",")
+        return self._is_form(head) and bool(rest.strip()) and (self._is_day(rest) or self._is_form(rest))
 
     def _is_navigation(self, words: str) -> bool:
         pieces = [
@@ -205,11 +220,21 @@ class TitleReader:
             and folded.text.count('"', at, stop) == 2
         ):
             at, stop = at + 1, stop - 1
+            at, stop = at + (folded.text[at] == " "), stop - (folded.text[stop - 1] == " ")
         span = folded.span(at, stop)
         return span.start, span.end
 
     def _less_form(self, text: str, at: int, stop: int) -> Span:
         """Without "- Session report" behind a title, or "Session report:" before it."""
+        opened = text.find('"', at, stop)
+        if (
+            opened > at
+            and text[stop - 1] == '"'
+            and text.count('"', at, stop) == 2
+            and self._is_form(text[at:opened])
+        ):
+            # "Taller regional «Abuelas en línea»"
+            return opened, stop
         marks = list(_SEPARATOR.finditer(text, at, stop))
         if not marks:
             return at, stop
