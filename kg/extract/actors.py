@@ -53,6 +53,8 @@ class ActorReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._apposing = frozenset(data.get("apposing", "").split())
         self._sources = frozenset(data.get("lead_openers", "").split())
+        self._joining = frozenset(data.get("joining", "").split())
+        self._before_joining = frozenset(data.get("before_joining", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
         self._heads = NounHeadReader(grammar, data) if data.get("heads_first") else None
@@ -96,13 +98,19 @@ class ActorReader:
         ):
             at -= 1
         joined = at >= 0 and (
-            words[at].lower in self._grammar.conjunctions | self._apposing or words[at].lower == ","
+            words[at].lower in self._grammar.conjunctions | self._apposing
+            or words[at].lower == ","
+            or self.is_company(words, at)
         )
         inside = any(
             words[n].lower in (self._grammar.subordinators | self._grammar.that) - self._apposing
             for n in range(at, actor.first)
         )
         return joined and not inside and self._ends_phrase(words, actor, last, actors)
+
+    def is_company(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the preposition at a place says who acts beside a subject: "ITU, together with two universities,"."""
+        return words[at].lower in self._joining and at > 0 and words[at - 1].lower in self._before_joining
 
     def locate(self, words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]]) -> list[Actor]:
         """The actors of a sentence, each with the noun that it qualifies: "young delegates", "youth council"."""
@@ -203,6 +211,10 @@ class ActorReader:
         """Whether nothing that makes the actor a mere attribute follows it inside its phrase."""
         if actor.last >= stop or any(other.first == actor.last for other in actors):
             return True
+        agents = self._grammar.agents
+        behind = words[actor.last + 1].lower if actor.last + 1 < len(words) else ""
+        if behind in agents and self._grammar.verb(words, actor.last, "ed"):
+            return True  # "workers affected by automated management"
         if self.closes(words[actor.last]) or words[actor.last].lower in self._grammar.adverbs | self._behind:
             return True
         follower = words[actor.last]

@@ -32,6 +32,7 @@ class BeneficiaryReader:
         self._topical = frozenset(data["topic_prepositions"].split())
         self._telling = frozenset(data.get("telling_words", "").split())
         self._nouns = frozenset(data.get("beneficiary_nouns", "").split())
+        self._benefits = frozenset(data.get("benefit_nouns", "").split())
         self._of = frozenset(data.get("noun_prepositions", "").split())
         self._countries = frozenset(data.get("place_groups", "").split())
         self._places = frozenset(data.get("place_prepositions", "").split())
@@ -51,6 +52,8 @@ class BeneficiaryReader:
             return True
         if self._is_aside(words, actor, actors):
             return False
+        if self._is_seated(words, actor):
+            return True
         word, behind = words[at].lower, words[at - 1].lower if at else ""
         if actor.is_body:
             return word in self._body_prepositions
@@ -61,6 +64,13 @@ class BeneficiaryReader:
         if word in self._grammar.agents:
             return behind in self._leading
         return word in self._prepositions
+
+    def _is_seated(self, words: Sequence[Token], actor: Actor) -> bool:
+        """Whether a country or place stands right behind a preposition of place: "experts from developing countries"."""
+        at = actor.first - 1
+        while at > 0 and words[at].lower in self._grammar.determiners:
+            at -= 1
+        return actor.hit.key in self._countries and at >= 0 and words[at].lower in self._places
 
     def _qualified(self, words: Sequence[Token], at: int) -> bool:
         """Whether an "of" stands behind a noun with its adjective, or is the article of a served object."""
@@ -107,6 +117,8 @@ class BeneficiaryReader:
         at = self._actors.before(words, actor, actors)
         if actor.hit.words.lower() in self._agents_only:
             return False
+        if at > 0 and words[at].lower in self._of and words[at - 1].lower in self._benefits:
+            return True
         return at >= 0 and (
             words[at].lower in self._exceptions or self._is_object(words, at, self._affecting)
         )

@@ -28,6 +28,10 @@ class ParticipantReader:
         self._of = frozenset(data.get("noun_prepositions", "").split())
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._linkers = frozenset(data.get("linking_words", "").split())
+        self._joining = frozenset(data.get("joining", "").split())
+        self._before_joining = frozenset(data.get("before_joining", "").split())
+        self._countries = frozenset(data.get("place_groups", "").split())
+        self._places = frozenset(data.get("place_prepositions", "").split())
         self._asking = frozenset(data.get("question_marks", "").split())
         self._pasts = frozenset(data["acting_pasts"].split())
         self._past_ending: str = data["past_ending"]
@@ -86,6 +90,10 @@ class ParticipantReader:
                 at, joint = listed.first - 1, False
             elif words[at].lower in self._of and at and words[at - 1].lower in self._transparent:
                 at -= 2
+            elif self._is_company(words, at):
+                at, joint = at - 1, True
+            elif self._is_seat(words, at, actor, actors):
+                at -= 1
             elif words[at].lower == "," or words[at].lower in self._grammar.conjunctions:
                 at, joint = at - 1, True
             elif words[at].lower in self._grammar.determiners | self._fillers and not (
@@ -95,6 +103,15 @@ class ParticipantReader:
             else:
                 break
         return at, joint
+
+    def _is_company(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a preposition says who acts beside a subject: "ITU, together with two universities, trained"."""
+        return words[at].lower in self._joining and at > 0 and words[at - 1].lower in self._before_joining
+
+    def _is_seat(self, words: Sequence[Token], at: int, actor: Actor, actors: Sequence[Actor]) -> bool:
+        """Whether a preposition says of what countries the group before it is: "regulators from island States"."""
+        seated = actor.hit.key in self._countries and words[at].lower in self._of | self._places
+        return seated and any(other.last == at for other in actors)
 
     def _opens_clause(self, words: Sequence[Token], at: int, joint: bool) -> bool:
         """Whether a subject may begin behind a word, or go on there: no preposition and no verb governs it."""

@@ -57,6 +57,7 @@ class SubjectReader:
                     if words[n].lower in grammar.conjunctions or words[n].lower == ","
                 ]
                 return joints[-1] + 1 if joints else None
+        start = self._last_clause(words, start, at)
         start = grammar.skip(
             grammar.openers, words, next((n for n in range(start, at) if words[n].is_word), at)
         )
@@ -65,9 +66,40 @@ class SubjectReader:
             start = comma + 1 if comma is not None else start
         return start
 
+    def _last_clause(self, words: Sequence[Token], start: int, at: int) -> int:
+        """Where the clause begins that a verb at a place ends: behind the joint after a finite verb before it."""
+        grammar = self._grammar
+        finite, within = None, False
+        for n in range(start, at):
+            word = words[n].lower
+            if word in grammar.subordinators:
+                within = True
+            elif word == ",":
+                within = False
+            elif not within and n > start and self._is_finite(words, n):
+                finite = n
+        if finite is None:
+            return start
+        joints = [
+            n
+            for n in range(finite + 1, at)
+            if words[n].lower == "," and words[n + 1].lower in grammar.conjunctions
+        ]
+        return joints[0] + 2 if joints and joints[0] + 2 < at else start
+
+    def _is_finite(self, words: Sequence[Token], at: int) -> bool:
+        grammar = self._grammar
+        if words[at].lower in grammar.finite_be:
+            return True
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        opens = following in grammar.determiners | grammar.that
+        return opens and grammar.verb(words, at, "ed") is not None
+
     def _speaks(self, words: Sequence[Token], at: int) -> bool:
         """Whether what stands at a place may open what was said: "stressed that", "with the message that"."""
         grammar = self._grammar
+        if words[at].is_capital and at > 0:
+            return False  # "Member States that have not yet done so"
         verb = grammar.verb(words, at, "base", "s", "ed", "ing", *grammar.finite.pasts)
         return words[at].lower in grammar.speech or (verb is not None and verb.base not in grammar.nounish)
 
@@ -78,7 +110,7 @@ class SubjectReader:
             return False
         if not words[relative - 1].is_word or words[relative + 1 : relative + 2] == []:
             return False
-        if words[at - 1].lower == "," or grammar.phrase(grammar.modals, words, relative + 1):
+        if grammar.phrase(grammar.modals, words, relative + 1):
             return False
         if words[relative - 1].lower in grammar.no_antecedents | grammar.adverbs:
             return False
