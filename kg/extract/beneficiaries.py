@@ -66,7 +66,7 @@ class BeneficiaryReader:
         return word in self._prepositions
 
     def _is_seated(self, words: Sequence[Token], actor: Actor) -> bool:
-        """Whether a country or place stands right behind a preposition of place: "experts from developing countries"."""
+        """Whether a country or place stands right behind a preposition of place: "experts from island States"."""
         at = actor.first - 1
         while at > 0 and words[at].lower in self._grammar.determiners:
             at -= 1
