@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.clauses import Clause, ClauseReader
+from kg.extract.clause import Clause
+from kg.extract.clauses import ClauseReader
 from kg.extract.grammar import Grammar, Token, tokens
 from kg.lexicon import Lexicon
 from kg.model import Force, Kind

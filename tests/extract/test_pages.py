@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from kg.extract import Extractor
@@ -25,7 +27,7 @@ def test_every_place_read_from_paper_has_its_page_and_box(extractor: Extractor) 
     (record,) = extractor.extract(document)
     lines = {document.text[span.start : span.end]: span.box for span in document.pages}
     (statement,) = record.statements
-    places = [
+    places: list[Any] = [
         *record.sections,
         *(record.session.organizers if record.session else ()),
         *statement.mentions,

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.errors import ReadError
 from kg.extract import Extractor
+from kg.extract.statements import MOST
 from kg.model import Document, Statement
 from tests.extract.page import page
 
@@ -56,7 +58,15 @@ def test_the_kind_follows_the_section(extractor: Extractor) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Panellists", "Session transcript", "Description", "WSIS Action Lines", "References", "Programme", "Coffee"],
+    [
+        "Panellists",
+        "Session transcript",
+        "Description",
+        "WSIS Action Lines",
+        "References",
+        "Programme",
+        "Coffee",
+    ],
 )
 def test_sections_of_other_roles_give_none(extractor: Extractor, heading: str) -> None:
     assert (
@@ -270,3 +280,40 @@ def test_one_word_of_prose_is_no_statement(extractor: Extractor) -> None:
     assert texts(extractor, "# Outcomes", "Infrastructure.", "是的。", "Maps matter.") == [
         ("outcome", "Maps matter.", None)
     ]
+
+
+def test_a_document_of_too_many_statements_is_refused_by_name(extractor: Extractor) -> None:
+    lines = ["# Recommendations", *(f"- Open band {n}." for n in range(MOST + 1))]
+    with pytest.raises(ReadError, match=r"page.*too many statements .*Split it into one file a session"):
+        extractor.extract(page(*lines))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A made-up page of the Outcome Graph project.",
+        "Made-up document of the Outcome Graph project; the session never took place.",
+        "This draft is made up.",
+        "Yes / No",
+        "No presentations were made.",
+        "30 June 2024.",
+        "List key achievements, announcements, launches or commitments.",
+    ],
+)
+def test_what_a_page_says_of_itself_and_its_form_is_no_statement(extractor: Extractor, line: str) -> None:
+    assert texts(extractor, "# Outcomes", "A guide was launched.", line) == [
+        ("outcome", "A guide was launched.", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Page design was made up of nine colours.",
+        "No presentations were made in sign language.",
+        "List all masts.",
+        "By 30 June 2024 the list is open.",
+    ],
+)
+def test_what_only_looks_like_it_is_one(extractor: Extractor, line: str) -> None:
+    assert texts(extractor, "# Outcomes", line) == [("outcome", line, None)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from kg import vocab
 from kg.mapping.iris import statement_id
@@ -61,7 +62,7 @@ def ask(n: int) -> Statement:
     def inside(words: str) -> tuple[int, int]:
         return span(words, start)
 
-    def place(words: str) -> dict[str, int]:
+    def place(words: str) -> dict[str, Any]:
         at, to = inside(words)
         return {"start": at, "end": to}
 

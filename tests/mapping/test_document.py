@@ -70,7 +70,7 @@ def action(words: str, **more: Any) -> Action:
     return Action(text=words, **plain | place(words) | more)
 
 
-def place(words: str, after: int = 0) -> dict[str, int]:
+def place(words: str, after: int = 0) -> dict[str, Any]:
     start = TEXT.index(words, after)
     return {"start": start, "end": start + len(words)}
 

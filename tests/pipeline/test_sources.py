@@ -33,8 +33,17 @@ Recommendations
 - Publish the books.
 """
 COLUMNS = ("path", "url", "rights", "retrieved", "event", "edition", "number", "title", "date")
-ROW = ("note.txt", "https://lakeside.example/note", "CC BY 4.0", "2026-02-03", "wsis-forum", "2025", "612")
-ROW += ("Maps of lakes", "2025-07-09T10:00:00+02:00")
+ROW = (
+    "note.txt",
+    "https://lakeside.example/note",
+    "CC BY 4.0",
+    "2026-02-03",
+    "wsis-forum",
+    "2025",
+    "612",
+    "Maps of lakes",
+    "2025-07-09T10:00:00+02:00",
+)
 
 
 def folder(path: Path, *rows: tuple[str, ...], columns: tuple[str, ...] = COLUMNS, **documents: str) -> Path:
