@@ -38,6 +38,8 @@ class CompilationReader:
         begins: list[int] = []
         for n, block in enumerate(blocks):
             if self._may_begin(document, block, listed) and self._heads(blocks, dated, n):
+                if begins and begins[-1] == n - 1:
+                    begins.pop()  # a topic over the title of its session, a line of contents: no session of its own
                 begins.append(n)
         if len(begins) < 2:
             return [blocks]

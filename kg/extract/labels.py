@@ -121,7 +121,8 @@ class LabelReader:
         tail = folded.text[at:]
         is_open = not _TAIL.match(tail)
         if is_open:
-            joined = marked and self._between.match(lower, at)
+            # prose goes on with "and", with a slash only headings do
+            joined = (marked or tail.lstrip().startswith("/")) and self._between.match(lower, at)
             if not (joined or self._of.match(lower, at) or _OTHER_LETTERS.match(lower, at - 1)):
                 return None
             tail = ""

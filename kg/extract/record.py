@@ -22,7 +22,7 @@ from kg.extract.language import identify
 from kg.extract.mentions import MentionReader, Mentions
 from kg.extract.outline import KINDS, Outliner, Part
 from kg.extract.pages import PageReader
-from kg.extract.statements import StatementReader
+from kg.extract.statements import MOST, StatementReader
 from kg.lexicon import Lexicon
 from kg.model import Block, Document, DocumentFacts, Record, Section, Session
 
@@ -64,7 +64,10 @@ class Extractor:
         return self._mentions
 
     def extract(self, document: Document) -> list[Record]:
-        """The records of a document: one for each session it reports on."""
+        """The records of a document: one for each session it reports on.
+
+        Raises `ReadError` where it holds more statements than a document may.
+        """
         whole = Folded(document.text, skips=document.skips)
         facts = DocumentFacts(
             path=document.path,
@@ -113,6 +116,7 @@ class Extractor:
             mentions,
             by_words=form is not None and form.by_words,
             words_first=form is not None and form.words_first,
+            most=MOST - seen.total(),
         )
         links = [link for link in document.links if begin <= link.start < end]
         header = self._header.read(document, _head(document, parts), links, form, cover)

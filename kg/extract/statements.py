@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from kg.errors import ReadError
 from kg.extract import sentences
 from kg.extract.folding import Folded
 from kg.extract.judge import Judge
@@ -26,6 +27,8 @@ _LONGEST_SUBHEAD: Final = 10
 _LONGEST_LABEL: Final = 6
 _SHORTEST_MESSAGE: Final = 4
 """Words of a sentence that counts where no heading announces statements."""
+MOST: Final = 6_000
+"""Statements of a document, at somewhat more than a millisecond each; a year's whole forum has fewer."""
 _MOST_HEAD_WORDS: Final = 14
 """Of a line before the first paragraph of such a document: a title, a place, a date."""
 
@@ -79,11 +82,12 @@ class StatementReader:
         *,
         by_words: bool = False,
         words_first: bool = False,
+        most: int = MOST,
     ) -> list[Draft]:
         """The statements of all parts that give some, in the order of the text.
 
         `by_words` says that the document is of a form whose statements stand under no heading of a kind, `words_first`
-        that where they do, their words count and not the heading.
+        that where they do, their words count and not the heading. Raises `ReadError` where there are more than `most`.
         """
         judge = Judge(self._kinds, document, language, mentions)
         plain = not any(part.role in _RESULTS and (part.blocks or part.value) for part in parts)
@@ -94,7 +98,10 @@ class StatementReader:
                 reading = _Reading(document, number, rule, judge, self._is_furniture, self._number)
                 if part.value:
                     drafts += reading.sentences(*part.value)
-                drafts += self._part(part, reading)
+                for draft in self._part(part, reading):
+                    drafts.append(draft)
+                    if len(drafts) > most:
+                        raise _too_many(document)
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
     def _part(self, part: Part, reading: _Reading) -> Iterator[Draft]:
@@ -242,6 +249,14 @@ class _Reading:
         if self.rule.judged:
             return self._judge.kind(start, end, lead, self.rule.among, self.rule.kind)
         return self.rule.kind
+
+
+def _too_many(document: Document) -> ReadError:
+    return ReadError(
+        f"has too many statements (over {MOST:,}, and that is the most that is read)",
+        where=document.path,
+        todo="Split it into one file a session.",
+    )
 
 
 def _rule(part: Part, *, plain: bool, by_words: bool, words_first: bool) -> _Rule | None:

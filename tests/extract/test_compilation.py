@@ -143,3 +143,14 @@ def test_a_table_of_contents_names_sessions_that_no_number_marks(compilations: C
         "Maps for all ... A guide was launched.",
         "Books for all ... A shelf was built.",
     ]
+
+
+def test_a_topic_over_the_title_of_its_session_begins_none(compilations: CompilationReader) -> None:
+    document = page(
+        "EuroDIG 2024 Messages",
+        "Main Topic 2: Trust",
+        "Subtopic 1: The convention",
+        "18 June 2024, 11:00 - 12:30",
+        "- Ratify it.",
+    )
+    assert len(compilations.split(document)) == 1

@@ -204,3 +204,10 @@ def test_a_deeper_unknown_heading_stays_in_its_part(outliner: Outliner) -> None:
 def test_a_document_without_blocks_has_one_empty_part(outliner: Outliner) -> None:
     (part,) = outliner.parts(page(""))
     assert (part.role, part.heading, part.blocks) == (None, None, ())
+
+
+def test_a_slash_joins_a_label_to_other_words_of_a_heading(outliner: Outliner) -> None:
+    document = page(
+        "Issues", "- One.", "Vision for the future / what comes in the next years", "- Two.", "- Three."
+    )
+    assert [part.role for part in outliner.parts(document)][-1] == "recommendations"
