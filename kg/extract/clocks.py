@@ -62,8 +62,12 @@ class ClockReader:
         bare = rf"(?P<h0>[01]?\d|2[0-4])(?=\s?-\s?\d{{1,2}}{meant})"
         names = alternatives(self._zones)
         between = rf"(?:\s?\(?(?:{names})(?:\s?[+-]\s?\d{{1,2}}(?::?\d\d)?)?\)?)?"
-        dash = (
-            rf"(?:\s?-\s?|\s(?:{alternatives(words['to'])})\s|(?:{alternatives(words['to'], spaced=False)}))"
+        to, unspaced_to = alternatives(words["to"]), alternatives(words["to"], spaced=False)
+        dash = rf"(?:\s{{0,4}}-\s{{0,4}}|\s(?:{to})\s|(?:{unspaced_to}))"
+        self._between = re.compile(
+            rf"(?<!\w)(?:{alternatives(words['between'])})\s[^,;]{{1,24}}?"
+            rf"\s(?P<and>{alternatives(words['and'])})(?=\s)",
+            re.IGNORECASE,
         )
         self._times = re.compile(
             rf"(?<![\d:.+-])(?:{military}|(?:{_nth(clock, 1)}|{bare})(?:{between}{dash}{_nth(clock, 2)})?"
@@ -78,7 +82,12 @@ class ClockReader:
 
     def clock(self, text: str, start: int = 0, end: int = 0) -> Clock | None:
         """The first times of a text outside of `start:end`, where its date stands."""
-        for match in self._times.finditer(text.translate(_DIGITS)):
+        text = text.translate(_DIGITS)
+        joined = self._between.search(text)
+        if joined:
+            # The "and" of "between 9:00 and 10:30" is a dash; all places stay.
+            text = f"{text[: joined.start('and')]}{'-':<{len(joined['and'])}}{text[joined.end('and') :]}"
+        for match in self._times.finditer(text):
             if match.start() < end and match.end() > start:
                 continue
             found = self._read(match)
