@@ -16,6 +16,10 @@ _COMMA: Final = re.compile(r"\s*[,，،]\s*(?![^(\[]*[)\]])")
 _WORD: Final = re.compile(r"[^\W_][\w'’+.-]*")
 _ACRONYM: Final = re.compile(r"[A-ZА-Я][A-ZА-Яa-z0-9]*[A-ZА-Я][A-ZА-Я0-9a-z-]*$")
 _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_SHORT: Final = re.compile(
+    r"\s*[(\[]\s*(?=[^()\[\]]*[A-ZА-Я][^()\[\]]*[A-ZА-Я])[\w&./+*'’-]{2,14}\s*[)\]]\W*$"
+)
+"""The short form of a name behind it: "Institute for Honest Machines (IHM)"."""
 _EDGES: Final = " \t\n*_:：-–—•·,;."
 _LONGEST: Final = 160
 """Of the name of a body; what is longer is prose."""
@@ -69,11 +73,13 @@ class OrganizerReader:
         return found
 
     def _less_sort(self, document: Document, span: Span) -> Span:
-        """A name less the sort of body before it: "l'association Semences Libres"."""
+        """A name less its short form in brackets and the sort of body before it: "l'association Semences Libres"."""
         words = document.text[slice(*span)]
+        short = _SHORT.search(words)
+        stop = short.start() if short and short.start() else len(words)
         sort = self._sort.match(words)
         begin = sort.end() if sort and words[sort.end()].isupper() else 0
-        return span[0] + begin, span[1]
+        return span[0] + begin, span[0] + stop
 
     def _less_groups(self, document: Document, span: Span) -> Span:
         """A name less the groups that the IGF's forms set behind it: "Ada Okoro, Civil Society, African Group"."""
