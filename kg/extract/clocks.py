@@ -63,10 +63,10 @@ class ClockReader:
         names = alternatives(self._zones)
         between = rf"(?:\s?\(?(?:{names})(?:\s?[+-]\s?\d{{1,2}}(?::?\d\d)?)?\)?)?"
         to, unspaced_to = alternatives(words["to"]), alternatives(words["to"], spaced=False)
-        dash = rf"(?:\s{{0,4}}-\s{{0,4}}|\s(?:{to})\s|(?:{unspaced_to}))"
+        dash = rf"(?:\s{{0,6}}-\s{{0,6}}|\s(?:{to})\s|(?:{unspaced_to}))"
         self._between = re.compile(
             rf"(?<!\w)(?:{alternatives(words['between'])})\s[^,;]{{1,24}}?"
-            rf"\s(?P<and>{alternatives(words['and'])})(?=\s)",
+            rf"\s(?P<and>{alternatives(words['between_and'])})(?=\s)",
             re.IGNORECASE,
         )
         self._times = re.compile(

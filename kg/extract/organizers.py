@@ -203,7 +203,9 @@ class OrganizerReader:
             one = self._trimmed(document, piece[0], piece[0] + match.start())
             other = self._trimmed(document, piece[0] + match.end(), piece[1])
             words, others = (document.text[slice(*span)] for span in (one, other))
-            if self._stands_alone(words) and self._stands_alone(others):
+            # An article behind "and" begins another name: "Junta de Regantes y la Universidad de la Vega".
+            apart = _is_many(words) and self._article.match(text, match.end())
+            if (apart or self._stands_alone(words)) and self._stands_alone(others):
                 return [*self._joined(document, one), *self._joined(document, other)]
         return [piece]
 
@@ -233,6 +235,8 @@ class OrganizerReader:
         stop = len(text.rstrip(_EDGES))
         if stop < len(text) and text[stop] == "." and _abbreviated(text[begin:stop]):
             stop += 1
+        if text[begin:stop].endswith(")") and "(" not in text[begin:stop]:
+            stop -= 1  # a bracket that opened before the words of the lead
         for pattern in (self._joints, self._first_and, self._article):
             match = pattern.match(text, begin, stop)
             if match:

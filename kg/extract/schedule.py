@@ -57,7 +57,7 @@ class ScheduleReader:
         for line in lines[:_FIRST_LINES]:
             moment = self._dates.first(line.folded.text) if line.fact in (None, "type") else None
             if moment is not None and self._is_subtitle(line, moment):
-                return self._with_clock(lines, line, moment)
+                return self._with_clock(lines, *(self._of_days(lines, moment) or (line, moment)))
         return None
 
     def _of_days(self, lines: Sequence[Line], days: Moment) -> tuple[Line, Moment] | None:

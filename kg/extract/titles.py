@@ -132,6 +132,11 @@ class TitleReader:
         head, _, rest = words.partition(",")
         return self._is_form(head) and bool(rest.strip()) and (self._is_day(rest) or self._is_form(rest))
 
+    def _names_quoted(self, words: str) -> bool:
+        """Whether words before a quotation are those of a form: "Taller regional", "ITU Workshop on"."""
+        last = [word.lower().strip(":") for word in words.split()[-2:]]
+        return self._is_form(words) or any(word in self._nouns for word in last)
+
     def _is_navigation(self, words: str) -> bool:
         pieces = [
             piece.strip().lower() for piece in re.split(r"[|·•/>»]", Folded(words).text) if piece.strip()
@@ -231,7 +236,7 @@ class TitleReader:
             opened > at
             and text[stop - 1] == '"'
             and text.count('"', at, stop) == 2
-            and self._is_form(text[at:opened])
+            and self._names_quoted(text[at:opened])
         ):
             # "Taller regional «Abuelas en línea»"
             return opened, stop
@@ -242,7 +247,8 @@ class TitleReader:
         quoted = list(_QUOTED.finditer(text, at, stop))
         if len(quoted) == 1 and any(map(self._is_form, _SEPARATOR.split(text[at:stop]))):
             return quoted[0].span(1)
-        if self._is_form(text[last.end() : stop]) and ":" not in last.group():
+        tail = text[last.end() : stop]
+        if self._is_form(tail) and (":" not in last.group() or len(tail.split()) > 1):
             return at, last.start()
         head = text[at : first.start()]
         if self._is_form(head) and len(head.split()) <= 3 and not any(char.isdigit() for char in head):
