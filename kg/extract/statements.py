@@ -27,8 +27,8 @@ _LONGEST_SUBHEAD: Final = 10
 _LONGEST_LABEL: Final = 6
 _SHORTEST_MESSAGE: Final = 4
 """Words of a sentence that counts where no heading announces statements."""
-MOST: Final = 6_000
-"""Statements of a document, at somewhat more than a millisecond each; a year's whole forum has fewer."""
+MOST: Final = 4_000
+"""Statements of a document, at up to two milliseconds each; a year's whole forum has fewer."""
 _MOST_HEAD_WORDS: Final = 14
 """Of a line before the first paragraph of such a document: a title, a place, a date."""
 
