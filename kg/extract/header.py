@@ -53,7 +53,7 @@ class HeaderReader:
         known: Callable[[str], str | None],
     ) -> None:
         self._organizers = OrganizerReader(data, known)
-        self._heads = HeadReader(data, dates, self._organizers.is_body)
+        self._heads = HeadReader(data, dates, self._organizers.is_body, self._organizers.may_begin)
         self._titles = TitleReader(data, self._organizers, furniture.is_furniture, dates.is_day)
         self._schedule = ScheduleReader(data, dates)
         modes = data["modalities"]

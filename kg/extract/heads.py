@@ -37,7 +37,13 @@ _FEW: Final = 12
 class HeadReader:
     """Reads the lines of heads by the labels and leads of `ontology/patterns/heads.toml`."""
 
-    def __init__(self, data: Mapping[str, Any], dates: DateReader, is_body: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        dates: DateReader,
+        is_body: Callable[[str], bool],
+        may_be_name: Callable[[str], bool],
+    ) -> None:
         self._lines = LineReader(data["labels"])
         self._labels = {label: fact for fact, labels in data["labels"].items() for label in labels}
         labels = sorted(self._labels, key=lambda label: (-len(label), label))
@@ -48,7 +54,7 @@ class HeadReader:
         ]
         self._alone_leads = [(fact, lead) for fact, lead in self._leads if fact in ORGANIZERS]
         self._dates = dates
-        self._is_body = is_body
+        self._is_body, self._may_be_name = is_body, may_be_name
         self._open = frozenset(data["open_ended"].split())
 
     def read(self, document: Document, blocks: Sequence[Block]) -> list[Line]:
@@ -81,7 +87,10 @@ class HeadReader:
         mark = _COLON.match(lower, label.end()) if label else None
         if label is None or mark is None or (colon and "-" in mark.group()):
             return None
-        return self._labels[label.group()], mark.end()
+        fact = self._labels[label.group()]
+        if fact == "number" and re.search(r"\d", mark.group()):
+            return None  # "Session #2: Our feeds" is a title with its number
+        return fact, mark.end()
 
     def _told(self, line: Line) -> Line:
         """A line with the fact that it tells in another way than by a plain label."""
@@ -110,7 +119,7 @@ class HeadReader:
             if match and fact == _BODIES:
                 if self._is_body(text[match.end() :]):
                     return "organizers", match.end()
-            elif match:
+            elif match and (fact != "organizers" or self._may_be_name(text[match.end() :])):
                 # The word for a room is part of its name.
                 return fact, at if fact == "venue" else match.end()
         return None

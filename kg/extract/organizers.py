@@ -101,6 +101,14 @@ class OrganizerReader:
             return True
         return self._is_name(tokens) and any(token.lower().rstrip(".") in self._nouns for token in tokens)
 
+    def may_begin(self, words: str) -> bool:
+        """Whether a name may begin running words: "the Lakeside Society", and not "the river on 4 March"."""
+        bare = words.strip(_EDGES)
+        article = self._article.match(bare)
+        first = bare[article.end() if article else 0 :].split(None, 1)[:1]
+        word = first[0] if first else ""
+        return not word.islower() or word in self._nouns or self._sort.match(f"{word} A") is not None
+
     def is_line_of_bodies(self, words: str) -> bool:
         """Whether a line without a label can only be the names of bodies, a title having none of their look."""
         bare = Folded(words).text.strip()

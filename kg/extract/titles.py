@@ -18,6 +18,7 @@ _APART: Final = re.compile(r"\s[|·•/]\s|\s-\s")
 _QUOTED: Final = re.compile(r'(?<!\w)"\s?([^"]{4,}?)\s?"(?!\w)')
 _NUMBER: Final = re.compile(r"#?\d{1,4}[a-z]?\.?$")
 _ELIDED: Final = re.compile(r"^(?:[ld]|qu)'(?=\w)")
+_VERSION: Final = re.compile(r"\s?\([^()]{1,12}\)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LONGEST: Final = 250
 _MOST_WORDS: Final = 40
@@ -250,7 +251,7 @@ class TitleReader:
         tail = text[last.end() : stop]
         if self._is_form(tail) and (":" not in last.group() or len(tail.split()) > 1):
             return at, last.start()
-        head = text[at : first.start()]
+        head = _VERSION.sub("", text[at : first.start()])
         if self._is_form(head) and len(head.split()) <= 3 and not any(char.isdigit() for char in head):
             return first.end(), stop
         return at, stop
