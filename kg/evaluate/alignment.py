@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 # White space, case and the mark at the end are no part of what was found.
+_SHORT_FORM = re.compile(r"\s*\([^()]{2,15}\)\s*$")
 _TRAILING = " .;,:!?\"'“”’)"
 
 
 def normal(text: str) -> str:
     """A text for comparison: single spaces, no case, no mark at its end."""
     return " ".join(text.split()).casefold().rstrip(_TRAILING)
+
+
+def named(text: str) -> str:
+    """The name of a body for comparison: `normal`, without the short form that brackets give after it."""
+    return normal(_SHORT_FORM.sub("", text))
 
 
 def overlap(a: str, b: str) -> float:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.evaluate import pairing
-from kg.evaluate.alignment import normal
+from kg.evaluate.alignment import named, normal
 from kg.evaluate.gold import GoldAction, GoldSession, GoldStatement
 from kg.evaluate.scores import Count
 
@@ -80,7 +80,7 @@ def _facts(found: GoldSession, right: GoldSession) -> Iterator[tuple[str, list[s
     yield "session start", _one(found.start), _one(right.start)
     yield "session end", _one(found.end), _one(right.end)
     yield "session number", _one(found.number), _one(right.number)
-    yield "organisers", [*map(normal, found.organizers)], [*map(normal, right.organizers)]
+    yield "organisers", [*map(named, found.organizers)], [*map(named, right.organizers)]
 
 
 def _one(value: str | None) -> list[str]:
