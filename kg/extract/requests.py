@@ -60,6 +60,7 @@ class RequestReader:
                         "request",
                         (begin, n),
                         who,
+                        modal=at - (at > 0 and words[at - 1].lower in grammar.actors),
                         infinitive=True,
                     )
         return self._thing(words, begin, request, who)
