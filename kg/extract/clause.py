@@ -13,10 +13,10 @@ class Clause(msgspec.Struct, frozen=True):
 
     `subject` is who acts, half open; `asked` says that they are asked (else they promise or are described).
     `whole` is where the action's span begins: at the verb, or at the subject in a passive. `modal` is the place of
-    a modal that shares the subject of the clause before it ("but should"), of the "that" that opens the clause, or of the words of asking.
-    `infinitive`: its verb stands behind "to", which a verb beside it may repeat; `content`: behind "that", which
-    another clause may. `needy`: its subject is who needs something, so that it gains. `silent`: it only says again
-    what was asked.
+    a modal that shares the subject of the clause before it ("but should"), of the "that" that opens the clause, or
+    of the words of asking. `infinitive`: its verb stands behind "to", which a verb beside it may repeat; `content`:
+    behind "that", which another clause may. `needy`: its subject is who needs something, so that it gains.
+    `silent`: it only says again what was asked.
     """
 
     at: int
