@@ -182,6 +182,8 @@ class ActionReader:
             heads = tuple(self._actors.heads(words, *clause.subject, actors)) if clause.subject else ()
             if clause.subject is None and clause.asked and not clause.passive:
                 heads = called
+            if clause.subject and words[clause.subject[0]].lower in self._grammar.negative_subjects:
+                heads = tuple(a for a in heads if not self._actors.is_spared(a))
             askers = tuple(self._actors.heads(words, *clause.asker, actors)) if clause.asker else ()
             led = _is_led(clause, lead)
             floor = words[clauses[n - 1].at if n else 0].start

@@ -53,6 +53,7 @@ class ActorReader:
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._apposing = frozenset(data.get("apposing", "").split())
         self._sources = frozenset(data.get("lead_openers", "").split())
+        self._spared = frozenset(data.get("spared_groups", "").split())
         self._joining = frozenset(data.get("joining", "").split())
         self._before_joining = frozenset(data.get("before_joining", "").split())
         self._persons = frozenset(data.get("person_nouns", "").split())
@@ -107,6 +108,10 @@ class ActorReader:
             for n in range(at, actor.first)
         )
         return joined and not inside and self._ends_phrase(words, actor, last, actors)
+
+    def is_spared(self, actor: Actor) -> bool:
+        """Whether under "no" a group is not told what not to do, but not to suffer it: "no child should be filmed"."""
+        return actor.hit.key in self._spared
 
     def is_company(self, words: Sequence[Token], at: int) -> bool:
         """Whether the preposition at a place says who acts beside a subject: "ITU, together with two universities,"."""
