@@ -261,7 +261,7 @@ class Country(_Json, frozen=True):
 
 
 class Action(_Json, frozen=True):
-    """One thing asked, promised or advised against, from its main verb on."""
+    """One thing asked, promised or advised against, from its main verb on. `joined`: as of a statement."""
 
     verb: str
     text: str
@@ -275,6 +275,7 @@ class Action(_Json, frozen=True):
     deadline_date: str | None = None
     target: str | None = None
     confidence: float = 1.0
+    joined: Literal[True] | msgspec.UnsetType = msgspec.UNSET
     reader: _ByRules = msgspec.UNSET
     pages: _Pages = msgspec.UNSET
 

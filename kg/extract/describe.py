@@ -193,12 +193,13 @@ def _action(
         return document.words(span.start, span.end)[0]
 
     span = folded.span(asked.start, asked.end)
+    text, joined = document.words(span.start, span.end)
     addressees = [actor.hit for actor in asked.addressees]
     if asked.led:
         addressees += lead.addressees
     return Action(
         verb=asked.verb,
-        text=document.words(span.start, span.end)[0],
+        text=text,
         start=span.start,
         end=span.end,
         force=asked.force,
@@ -209,6 +210,7 @@ def _action(
         deadline_date=asked.deadline_date,
         target=written(asked.target),
         confidence=asked.confidence,
+        joined=True if joined else msgspec.UNSET,
     )
 
 

@@ -132,6 +132,7 @@ TABLE: Final[tuple[Row, ...]] = (
         Form.STRUCTURE,
         note="the lead-in has no segment; its words are checked",
     ),
+    Row(model.Action, "joined", Form.STRUCTURE, note="wso:actionText differs from oa:exact"),
     Row(model.Statement, "joined", Form.STRUCTURE, note="wso:statementText differs from oa:exact"),
     Row(model.Statement, "confidence", Form.NODE, (vocab.WSO_CONFIDENCE,)),
     Row(model.Statement, "topics", Form.NODE, (vocab.WSO_TOPIC,)),

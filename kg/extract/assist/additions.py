@@ -107,7 +107,7 @@ class AdditionWriter:
         self, document: Document, folded: Folded, place: Place, one: Admitted, language: str | None
     ) -> Action:
         span = folded.span(place.start, place.end)
-        text = document.words(span.start, span.end)[0]
+        text, joined = document.words(span.start, span.end)
         grammar = self._language(language)
         deadline = grammar.deadline(folded.text, place) if grammar else (None, None)
         at = place.start + one.verb
@@ -121,6 +121,7 @@ class AdditionWriter:
             deadline=deadline[0],
             deadline_date=deadline[1],
             confidence=self._sure["action"],
+            joined=True if joined else msgspec.UNSET,
             reader=self._reader,
         )
 
