@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from kg import pipeline
-from kg.errors import KgError
+from kg.errors import KgError, LexiconError
 from kg.evaluate import calibration, tracing
 from kg.evaluate.calibration import CLAIMS, Claim, Reliability
 from kg.evaluate.fields import FIELDS, Counts, count
@@ -100,6 +100,8 @@ def _measure(document: GoldDocument, reader: Reader) -> Measured:
     right = document.annotation.sessions
     try:
         text, records = reader(document.source)
+    except LexiconError:
+        raise  # not the document, but what every document is read by
     except KgError as error:
         counts, faults = count([], right)
         return Measured(document, counts, (str(error), *faults))

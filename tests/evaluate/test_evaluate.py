@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError
+from kg.errors import KgError, LexiconError
 from kg.evaluate import evaluate, report
 from kg.evaluate.alignment import align, overlap
 from kg.evaluate.gold import load
 from kg.evaluate.scores import Count, Interval, kappa, score
+from kg.model import Record
 from tests.commands import kg
 from tests.evaluate.seed import SEED, annotation_of, by_field, measured, put
 
@@ -87,6 +88,16 @@ def test_a_document_that_cannot_be_read_counts_as_missed(tmp_path: Path) -> None
     evaluation = evaluate(tmp_path)
     assert by_field(evaluation)["statements"] == Count(missed=9)
     assert "empty" in evaluation.measured[0].faults[0]
+
+
+def test_a_broken_vocabulary_is_no_fault_of_the_documents(tmp_path: Path) -> None:
+    put(tmp_path / "one", annotation_of(SEED))
+
+    def broken(_: Path) -> tuple[str, list[Record]]:
+        raise LexiconError("the pattern file cannot be read", where="kinds.toml", todo="Mend the file.")
+
+    with pytest.raises(LexiconError, match=r"kinds\.toml"):
+        evaluate(tmp_path, reader=broken)
 
 
 def test_a_misspelt_key_is_an_error(tmp_path: Path) -> None:
