@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from kg.extract.folding import Folded
 from kg.extract.matching import Cover, Hit
 
@@ -120,8 +122,11 @@ class CodeReader:
             )
 
 
-def narrowest(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits in the order of their places, without those inside a hit of a part of theirs: no C7 in "C7: E-health"."""
+def narrowest(hits: Iterable[Hit], near: int = 0) -> list[Hit]:
+    """Hits in the order of their places, without those inside a hit of a part of theirs: no C7 in "C7: E-health".
+
+    Nor those that end fewer than `near` characters before one: "Action Line C7 on e-agriculture".
+    """
     ordered = sorted(hits, key=lambda hit: (hit.start, hit.end))
     parts: dict[str, list[Hit]] = {}
     for hit in ordered:
@@ -129,4 +134,8 @@ def narrowest(hits: Iterable[Hit]) -> list[Hit]:
         if dot:
             parts.setdefault(whole, []).append(hit)
     covers = {whole: Cover(inside) for whole, inside in parts.items()}
-    return [hit for hit in ordered if hit.key not in covers or not covers[hit.key].touches(hit)]
+
+    def reach(hit: Hit) -> Hit:
+        return msgspec.structs.replace(hit, end=hit.end + near)
+
+    return [hit for hit in ordered if hit.key not in covers or not covers[hit.key].touches(reach(hit))]

@@ -20,6 +20,8 @@ from kg.lexicon import Concept, Label, Lexicon, Organization
 _TELLING_WORDS = 6
 # The vocabulary's names of action lines lead with their code, which documents often leave out.
 _CODE = re.compile(r"^C\d{1,2}\W+")
+# Between the code of an action line and the part of it that follows ("C7 on e-health") there is less than this.
+_APART = 5
 _NEAR = 30
 _MASK = ""
 
@@ -93,7 +95,7 @@ class MentionReader:
             topics=self._topics.read(folded, bodies),
             groups=_places(_outside(named, bodies)),
             organizations=_places(bodies),
-            action_lines=_places(narrowest(lines)),
+            action_lines=_places(narrowest(lines, _APART)),
             sdgs=_places([*self._codes.sdgs(folded), *self._goals.find(folded)]),
             countries=_places(_outside(_unmasked(self._countries.find(folded)), bodies)),
         )

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.codes import CodeReader
+from kg.extract.codes import CodeReader, narrowest
 from kg.extract.folding import Folded
+from kg.extract.matching import Hit
 from kg.lexicon import Lexicon
 
 
@@ -151,3 +152,9 @@ def test_a_part_of_c7_is_placed_on_its_code_and_name(codes: CodeReader) -> None:
     text = "It supports C7: E-health first."
     (hit,) = codes.action_lines(Folded(text))
     assert text[hit.start : hit.end] == "C7: E-health"
+
+
+def test_a_code_before_its_part_is_the_part() -> None:
+    whole, part = Hit(0, 14, "C7", "Action Line C7"), Hit(18, 31, "C7.e-agriculture", "e-agriculture")
+    assert narrowest([whole, part], 5) == [part]
+    assert narrowest([whole, part]) == [whole, part]
