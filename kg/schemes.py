@@ -69,9 +69,8 @@ def graph_nquads() -> list[str]:
     """
     ontology = assets.folder("ontology")
     axioms = [*_files(ontology, "outcomes.ttl"), *_files(ontology, "alignments/*.ttl")]
-    lines = _quads(axioms, vocab.GRAPH_ONTOLOGY)
-    lines += _quads(_files(ontology, "schemes/*.ttl"), vocab.GRAPH_VOCABULARY)
-    return sorted(lines)
+    schemes = _files(ontology, "schemes/*.ttl")
+    return sorted(_quads(axioms, vocab.GRAPH_ONTOLOGY) + _quads(schemes, vocab.GRAPH_VOCABULARY))
 
 
 def read_turtle(paths: list[Path]) -> Graph:
@@ -288,9 +287,8 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(
-            f"the pattern file cannot be read: {error}", where=str(path), todo="Mend the file."
-        ) from error
+        what = f"the pattern file cannot be read: {error}"
+        raise LexiconError(what, where=str(path), todo="Mend the file.") from error
 
 
 def _natural(notation: str) -> tuple[tuple[int, int | str], ...]:
@@ -299,5 +297,4 @@ def _natural(notation: str) -> tuple[tuple[int, int | str], ...]:
 
 
 def _language_rank(language: str) -> tuple[int, str]:
-    known = _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES)
-    return known, language
+    return (*_LANGUAGES, language).index(language), language

@@ -33,6 +33,18 @@ def locate(words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]])
     return sorted(found, key=lambda actor: (actor.first, actor.last))
 
 
+class CompanyReader:
+    """Tells who acts beside a subject: "ITU, together with two universities, trained"."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._joining = frozenset(data.get("joining", "").split())
+        self._before = frozenset(data.get("before_joining", "").split())
+
+    def joins(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the preposition at a place opens the name of whoever acts beside a subject."""
+        return words[at].lower in self._joining and at > 0 and words[at - 1].lower in self._before
+
+
 class ActorReader:
     """Tells heads of subjects from what merely stands in them, and who is served from who is named."""
 
@@ -54,8 +66,7 @@ class ActorReader:
         self._apposing = frozenset(data.get("apposing", "").split())
         self._sources = frozenset(data.get("lead_openers", "").split())
         self._spared = frozenset(data.get("spared_groups", "").split())
-        self._joining = frozenset(data.get("joining", "").split())
-        self._before_joining = frozenset(data.get("before_joining", "").split())
+        self._company = CompanyReader(data)
         self._persons = frozenset(data.get("person_nouns", "").split())
         self._adjectives = frozenset(data.get("adjectives", "").split())
         self._heads = NounHeadReader(grammar, data) if data.get("heads_first") else None
@@ -101,7 +112,7 @@ class ActorReader:
         joined = at >= 0 and (
             words[at].lower in self._grammar.conjunctions | self._apposing
             or words[at].lower == ","
-            or self.is_company(words, at)
+            or self._company.joins(words, at)
         )
         inside = any(
             words[n].lower in (self._grammar.subordinators | self._grammar.that) - self._apposing
@@ -112,10 +123,6 @@ class ActorReader:
     def is_spared(self, actor: Actor) -> bool:
         """Whether under "no" a group is not told what not to do, but not to suffer it: "no child should be filmed"."""
         return actor.hit.key in self._spared
-
-    def is_company(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the preposition at a place says who acts beside a subject: "ITU, together with two universities,"."""
-        return words[at].lower in self._joining and at > 0 and words[at - 1].lower in self._before_joining
 
     def locate(self, words: Sequence[Token], places: Sequence[tuple[int, int, Hit, bool]]) -> list[Actor]:
         """The actors of a sentence, each with the noun that it qualifies: "young delegates", "youth council"."""

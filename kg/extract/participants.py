@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.extract.actors import Actor
+from kg.extract.actors import Actor, CompanyReader
 from kg.extract.grammar import Grammar, Token
 
 # "Publicado el año pasado por": what stands between a participle and its agent is at most this many words long.
@@ -28,8 +28,7 @@ class ParticipantReader:
         self._of = frozenset(data.get("noun_prepositions", "").split())
         self._transparent = frozenset(data.get("transparent_nouns", "").split())
         self._linkers = frozenset(data.get("linking_words", "").split())
-        self._joining = frozenset(data.get("joining", "").split())
-        self._before_joining = frozenset(data.get("before_joining", "").split())
+        self._company = CompanyReader(data)
         self._countries = frozenset(data.get("place_groups", "").split())
         self._places = frozenset(data.get("place_prepositions", "").split())
         self._asking = frozenset(data.get("question_marks", "").split())
@@ -90,7 +89,7 @@ class ParticipantReader:
                 at, joint = listed.first - 1, False
             elif words[at].lower in self._of and at and words[at - 1].lower in self._transparent:
                 at -= 2
-            elif self._is_company(words, at):
+            elif self._company.joins(words, at):
                 at, joint = at - 1, True
             elif self._is_seat(words, at, actor, actors):
                 at -= 1
@@ -103,10 +102,6 @@ class ParticipantReader:
             else:
                 break
         return at, joint
-
-    def _is_company(self, words: Sequence[Token], at: int) -> bool:
-        """Whether a preposition says who acts beside a subject: "ITU, together with two universities, trained"."""
-        return words[at].lower in self._joining and at > 0 and words[at - 1].lower in self._before_joining
 
     def _is_seat(self, words: Sequence[Token], at: int, actor: Actor, actors: Sequence[Actor]) -> bool:
         """Whether a preposition says of what countries the group before it is: "regulators from island States"."""

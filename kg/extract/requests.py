@@ -27,12 +27,16 @@ class RequestReader:
         self._grammar = grammar
         self._subjects = subjects
 
+    def _asker(self, words: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """Who asks: the subject of the word of asking at a place, if it has one."""
+        start = self._subjects.start(words, at)
+        return (start, at) if start is not None and start < at else None
+
     def request(self, words: Sequence[Token], at: int, request: Phrase, is_actor: IsActor) -> Clause | None:
         """ "X urges Y to V", "X recommends that Y V": the verb behind "to" or behind the subject of "that"."""
         grammar = self._grammar
         begin = at + len(request.words)
-        asker = self._subjects.start(words, at)
-        who = (asker, at) if asker is not None and asker < at else None
+        who = self._asker(words, at)
         if request.words[-1] in grammar.that:
             return self.content(words, begin, request.force, who)
         for n in range(begin, min(len(words) - 1, begin + _LONGEST_ASKED)):

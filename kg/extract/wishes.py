@@ -32,8 +32,7 @@ class WishReader(RequestReader):
         """ "X invite Y à V", "X recomienda V", "X demande à Y que Z V"."""
         grammar = self._grammar
         begin = at + len(request.words)
-        asker = self._subjects.start(words, at)
-        who = (asker, at) if asker is not None and asker < at else None
+        who = self._asker(words, at)
         if request.words[-1] in grammar.that:
             return self.content(words, begin, request.force, who)
         named = request.words[-1] in grammar.to  # "corresponde a los Estados garantizar"
