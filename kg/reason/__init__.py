@@ -1,6 +1,6 @@
-"""The ontology in; whether it can be true (HermiT) and whether it keeps to its own style (SHACL), out.
+"""The ontology in; whether it can be true (HermiT), keeps to its style (SHACL) and has lost no term, out.
 
-`check` needs the extra `reason` and Java; `python -m kg.reason` does both and is part of `make check`.
+`check` needs the extra `reason` and Java; `python -m kg.reason` does all of it and is part of `make check`.
 """
 
 from __future__ import annotations

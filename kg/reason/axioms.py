@@ -26,7 +26,19 @@ _DECLARED = frozenset(
     }
 )
 _ANNOTATIONS = frozenset(
-    {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.versionIRI, OWL.versionInfo, OWL.imports}
+    {
+        RDFS.label,
+        RDFS.comment,
+        RDFS.isDefinedBy,
+        RDFS.seeAlso,
+        OWL.versionIRI,
+        OWL.versionInfo,
+        OWL.priorVersion,
+        OWL.backwardCompatibleWith,
+        OWL.incompatibleWith,
+        OWL.deprecated,
+        OWL.imports,
+    }
 )
 
 

@@ -15,6 +15,8 @@ from kg import assets, schemes, vocab
 WSO = Namespace(vocab.WSO)
 LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
 RL_DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.dateTime, RDFS.Literal}
+ANNOTATIONS = {RDFS.label, RDFS.isDefinedBy, RDFS.seeAlso, OWL.deprecated}
+ANNOTATIONS |= {OWL.versionIRI, OWL.versionInfo, OWL.priorVersion, OWL.incompatibleWith}
 AXIOMS = {RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.disjointWith, RDF.type}
 
 
@@ -110,20 +112,16 @@ def test_groups_and_organizations_are_actors(everything: Graph) -> None:
     assert {WSO.StakeholderGroup, organization} <= set(everything.subjects(RDFS.subClassOf, WSO.Actor))
 
 
-@pytest.mark.parametrize("name", ["addressee", "beneficiary", "participant", "groundedIn", "order", "sha256"])
+@pytest.mark.parametrize("name", ["addressee", "alignsWith", "beneficiary", "participant", "groundedIn", "order", "sha256"])
 def test_properties_of_several_classes_have_no_domain(ontology: Graph, name: str) -> None:
     assert (WSO[name], RDF.type, None) in ontology
     assert (WSO[name], RDFS.domain, None) not in ontology
 
 
-def test_classes_and_values_have_labels_in_the_six_languages(ontology: Graph) -> None:
-    named = {*ontology.subjects(RDF.type, OWL.Class), *ontology.subjects(RDF.type, OWL.NamedIndividual)}
-    for term in named:
-        if str(term).startswith(vocab.WSO):
-            languages = {
-                label.language for label in ontology.objects(term, RDFS.label) if isinstance(label, Literal)
-            }
-            assert languages == LANGUAGES, term
+def test_terms_have_labels_in_the_six_languages(ontology: Graph, terms: set[str]) -> None:
+    for term in terms:
+        labels = ontology.objects(URIRef(term), RDFS.label)
+        assert {label.language for label in labels if isinstance(label, Literal)} == LANGUAGES, term
 
 
 def test_axioms_are_those_of_rl_over_names(everything: Graph) -> None:
@@ -131,7 +129,7 @@ def test_axioms_are_those_of_rl_over_names(everything: Graph) -> None:
         assert not isinstance(subject, BNode)
         assert not isinstance(value, BNode)
         if str(predicate).startswith((vocab.RDFS, vocab.OWL)):
-            assert predicate in AXIOMS | {RDFS.label, RDFS.isDefinedBy, OWL.versionIRI, OWL.versionInfo}
+            assert predicate in AXIOMS | ANNOTATIONS
     ranges = {value for value in everything.objects(None, RDFS.range) if str(value).startswith(vocab.XSD)}
     assert ranges <= RL_DATATYPES
 
@@ -142,6 +140,8 @@ def test_the_ontology_imports_nothing_and_says_its_version_and_licence(ontology:
     assert (head, OWL.imports, None) not in ontology
     version = ontology.value(head, OWL.versionInfo)
     assert str(ontology.value(head, OWL.versionIRI)) == f"{vocab.WSO}{version}"
+    assert f"version {version}," in str(ontology.value(head, URIRef(vocab.DCTERMS + "bibliographicCitation")))
+    assert str(ontology.value(head, SKOS.changeNote)).startswith(f"{version}: ")
     assert str(ontology.value(head, URIRef(vocab.DCTERMS_LICENSE))).endswith("/licenses/by/4.0/")
 
 

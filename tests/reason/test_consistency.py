@@ -118,11 +118,12 @@ def test_the_command_prints_a_line_for_each_check_and_succeeds(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(__main__, "check", lambda: check([SOUND]))
-    assert __main__.main() == 0
-    first, second, third = capsys.readouterr().out.splitlines()
+    assert __main__.main([]) == 0
+    first, second, third, fourth = capsys.readouterr().out.splitlines()
     assert first.startswith("ontology: consistent")
     assert second == "ontology style: conforms: 0 violations, 0 warnings, 0 infos"
-    assert third == "shapes: no fault"
+    assert third == "ontology history: no term lost"
+    assert fourth == "shapes: no fault"
 
 
 def test_the_command_fails_on_a_fault(
@@ -135,7 +136,7 @@ def test_the_command_fails_on_a_fault(
     monkeypatch.setattr(
         __main__, "lint_shapes", lambda: (Fault("urn:shape", "it reports without a message"),)
     )
-    assert __main__.main() == 1
+    assert __main__.main([]) == 1
     told = capsys.readouterr().out
     assert "urn:shape: it reports without a message\n" in told
     assert "nothing can be a <urn:x:c>, because of:\n  a\n  b\n" in told
