@@ -154,6 +154,7 @@ class Organizer(_Json, frozen=True):
 class Session(_Json, frozen=True):
     """The agenda slot a document reports on. Times are ISO 8601, without a zone where the text has none.
 
+    `alignments`: the action lines and SDGs that a section of their own or the title names; unset where there are none.
     `curated`: the facts that a row of a table of sources gave where the document is silent; unset where there are none.
     """
 
@@ -171,6 +172,7 @@ class Session(_Json, frozen=True):
     organizers: tuple[Organizer, ...] = ()
     co_organizers: tuple[Organizer, ...] = ()
     spans: dict[str, tuple[int, int]] = {}
+    alignments: tuple[Mention, ...] | msgspec.UnsetType = msgspec.UNSET
     curated: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -51,6 +51,7 @@ class PageReader:
             session,
             organizers=self._all(session.organizers),
             co_organizers=self._all(session.co_organizers),
+            alignments=self._all(session.alignments or ()) or msgspec.UNSET,
         )
 
     def _statement(self, statement: Statement) -> Statement:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from kg.extract.alignments import AlignmentReader
 from kg.extract.compilation import CompilationReader
 from kg.extract.dates import DateReader
 from kg.extract.describe import StatementDescriber
@@ -27,6 +28,7 @@ from kg.lexicon import Lexicon
 from kg.model import Block, Document, DocumentFacts, Record, Section, Session
 
 _HEADER = "header"
+_ALIGNMENTS = "action-lines"
 # BCP 47's code for a language that nobody could tell.
 _NO_LANGUAGE = "und"
 _HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
@@ -55,6 +57,7 @@ class Extractor:
         self._compilations = CompilationReader(patterns["forms"], dates)
         self._statements = StatementReader(furniture.is_furniture, patterns)
         self._describer = StatementDescriber(lexicon)
+        self._alignments = AlignmentReader(patterns["codes"])
         weekdays = patterns["dates"]["weekdays"]["en"].split()  # the language of the messages
         self._findings = FindingReader(lexicon.rules, lexicon.editions, weekdays, furniture)
 
@@ -139,7 +142,7 @@ class Extractor:
             document=msgspec.structs.replace(
                 facts, language=language, template=form.name if form else None, part=part
             ),
-            session=self._linked(header.session),
+            session=self._aligned(self._linked(header.session), document, parts, mentions),
             sections=sections,
             statements=statements,
             findings=self._findings.read(
@@ -166,6 +169,18 @@ class Extractor:
         return msgspec.structs.replace(
             session, organizers=link("organizers"), co_organizers=link("co_organizers")
         )
+
+    def _aligned(
+        self, session: Session | None, document: Document, parts: Sequence[Part], mentions: Mentions
+    ) -> Session | None:
+        """The session with the action lines and SDGs that its title and the sections for them name."""
+        if session is None:
+            return None
+        places = [_extent(one) for one in parts if one.role == _ALIGNMENTS]
+        if title := session.spans.get("title"):
+            places.append(title)
+        found = self._alignments.read(document, sorted(places), mentions)
+        return msgspec.structs.replace(session, alignments=found) if found else session
 
 
 def _head(document: Document, parts: Sequence[Part]) -> list[Block]:
@@ -208,7 +223,13 @@ def _sections(document: Document, parts: Sequence[Part]) -> tuple[tuple[Section,
             numbers.append(None)
             continue
         numbers.append(len(sections))
-        end = part.blocks[-1].end if part.blocks else part.heading.end
-        heading = document.words(part.heading.start, part.value[0] if part.value else part.heading.end)[0]
-        sections.append(Section(role=part.role, heading=heading.strip(), start=part.heading.start, end=end))
+        start, end = _extent(part)
+        heading = document.words(start, part.value[0] if part.value else part.heading.end)[0]
+        sections.append(Section(role=part.role, heading=heading.strip(), start=start, end=end))
     return tuple(sections), numbers
+
+
+def _extent(part: Part) -> tuple[int, int]:
+    """Where a part begins and ends, with its heading."""
+    blocks = [*filter(None, [part.heading]), *part.blocks]
+    return blocks[0].start, blocks[-1].end

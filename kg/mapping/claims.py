@@ -12,7 +12,7 @@ from kg.mapping import iris
 from kg.mapping.link import Body
 from kg.mapping.nquads import Node, made
 from kg.mapping.segments import Segments
-from kg.model import Action, Basis, Reader, Statement
+from kg.model import Action, Basis, Reader, Session, Statement
 
 _TOPIC: Final = made(vocab.WSO_TOPIC)
 _ALIGNS_WITH: Final = made(vocab.WSO_ALIGNS_WITH)
@@ -114,6 +114,14 @@ def subjects(statement: Statement, segments: Segments) -> Iterator[Reading]:
         sure, words = evidence("topic", implied.basis.removeprefix("topic:"))
         value = iris.alignment_iri(implied.notation)
         yield Reading(_INFERRED_ALIGNMENT, made(value), sure, "inferred", words)
+
+
+def of_session(session: Session, segments: Segments) -> Iterator[Reading]:
+    """The action lines and SDGs of a session as a whole."""
+    for named in session.alignments or ():
+        words = segments.add(named.start, named.end)
+        value = made(iris.alignment_iri(named.notation))
+        yield Reading(_ALIGNS_WITH, value, named.confidence, "stated", (words,), reader=named.reader)
 
 
 def asked(

@@ -11,7 +11,7 @@ import msgspec
 
 from kg import vocab
 from kg.errors import KgError
-from kg.mapping import iris
+from kg.mapping import claims, iris
 from kg.mapping.curation import write_curation
 from kg.mapping.naming import in_order, names_of
 from kg.mapping.nquads import Graph, Node, integer, language_tag, literal, made
@@ -19,7 +19,7 @@ from kg.mapping.provenance import Run
 from kg.mapping.segments import Segments
 from kg.mapping.sessions import write_session
 from kg.mapping.terms import facts
-from kg.mapping.triples import Setting, Sheet, write_finding, write_section, write_statement
+from kg.mapping.triples import Setting, Sheet, write_finding, write_readings, write_section, write_statement
 from kg.model import DocumentFacts, Finding, Record, Statement
 
 _AGAIN: Final = "Extract the document again with this version."
@@ -143,6 +143,7 @@ def _write_session(
     node = made(session)
     sheet.asserted.add(made(sheet.document), made(vocab.WSO_REPORTS_ON), node)
     write_session(sheet.asserted, node, record.session, record.document.language, names)
+    write_readings(sheet, node, claims.of_session(record.session, sheet.segments))
     return node
 
 

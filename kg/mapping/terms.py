@@ -105,6 +105,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(model.Session, "organizers", Form.NODE, (vocab.WSO_ORGANIZED_BY,)),
     Row(model.Session, "co_organizers", Form.NODE, (vocab.WSO_CO_ORGANIZED_BY,)),
     Row(model.Session, "spans", Form.STRUCTURE, note="facts of a session have no segments"),
+    Row(model.Session, "alignments", Form.NODE, (vocab.WSO_ALIGNS_WITH,)),
     Row(model.Session, "curated", Form.NODE, (vocab.WSO_BASIS,), "a node for each fact that a row gave"),
     #
     Row(model.Organizer, "name", Form.NODE, _BODY),

@@ -90,7 +90,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
         _write_own_facts(sheet, node, statement, setting, words)
     else:
         sheet = sheet._replace(run=sheet.run.doubting())
-    _write_readings(sheet, node, readings.values())
+    write_readings(sheet, node, readings.values())
     for number, action in enumerate(statement.actions, 1):
         action_node = made(iris.action_iri(sheet.document, setting.action_stem, number))
         segments.check(action.start, action.end, action.text, joined=statement.joined)
@@ -98,7 +98,7 @@ def write_statement(sheet: Sheet, statement: Statement, setting: Setting) -> Non
         run = sheet.run.by(action.reader)
         if run.claim(node, _HAS_ACTION, action_node, sure=action.confidence, segments=(place,)):
             _write_action(sheet._replace(run=run), action_node, action, number, place)
-            _write_readings(sheet, action_node, claims.asked(action, statement, readings, bodies, place))
+            write_readings(sheet, action_node, claims.asked(action, statement, readings, bodies, place))
 
 
 def _write_own_facts(sheet: Sheet, node: Node, statement: Statement, setting: Setting, words: Node) -> None:
@@ -135,7 +135,8 @@ def _bodies(document: str, statement: Statement, organizers: Iterable[Organizer]
     return found
 
 
-def _write_readings(sheet: Sheet, node: Node, readings: Iterable[claims.Reading]) -> None:
+def write_readings(sheet: Sheet, node: Node, readings: Iterable[claims.Reading]) -> None:
+    """What the words say of a session, statement or action, each with its claim."""
     for reading in readings:
         asserted = sheet.run.by(reading.reader).claim(
             node,
