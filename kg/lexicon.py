@@ -80,6 +80,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     action_lines: dict[str, Concept]
     sdgs: dict[str, Concept]
     roles: dict[str, Concept]
+    session_formats: dict[str, Concept]
     organizations: tuple[Organization, ...]
     forums: dict[str, Forum]
     editions: tuple[Edition, ...]

@@ -51,6 +51,7 @@ def read(ontology: Path) -> Lexicon:
         action_lines=terms.concepts(vocab.SCHEME_ACTION_LINE),
         sdgs=terms.concepts(vocab.SCHEME_SDG),
         roles=terms.concepts(vocab.SCHEME_SECTION_ROLE),
+        session_formats=terms.concepts(vocab.SCHEME_SESSION_FORMAT),
         organizations=terms.organizations(),
         forums=terms.forums(),
         editions=terms.editions(),

@@ -15,6 +15,7 @@ GRP: Final = BASE + "voc/stakeholder/"
 TOP: Final = BASE + "voc/topic/"
 AL: Final = BASE + "voc/action-line/"
 ROLE: Final = BASE + "voc/section-role/"
+FMT: Final = BASE + "voc/session-format/"
 RULE: Final = BASE + "voc/finding-rule/"
 SDG: Final = "http://metadata.un.org/sdg/"
 SES: Final = BASE + "session/"
@@ -48,6 +49,7 @@ PREFIXES: Final[dict[str, str]] = {
     "top": TOP,
     "al": AL,
     "role": ROLE,
+    "fmt": FMT,
     "rule": RULE,
     "sdg": SDG,
     "ses": SES,
@@ -80,6 +82,7 @@ SCHEME_STAKEHOLDER: Final = GRP[:-1]
 SCHEME_TOPIC: Final = TOP[:-1]
 SCHEME_ACTION_LINE: Final = AL[:-1]
 SCHEME_SECTION_ROLE: Final = ROLE[:-1]
+SCHEME_SESSION_FORMAT: Final = FMT[:-1]
 SCHEME_FINDING_RULE: Final = RULE[:-1]
 SCHEME_SDG: Final = BASE + "voc/sdg"
 
@@ -110,6 +113,7 @@ WSO_FORUM_EDITION: Final = WSO + "ForumEdition"
 WSO_ISSUE: Final = WSO + "Issue"
 WSO_LINK_RELATION_CLASS: Final = WSO + "LinkRelation"
 WSO_LINK_STATUS_CLASS: Final = WSO + "LinkStatus"
+WSO_MODALITY_CLASS: Final = WSO + "Modality"
 WSO_OUTCOME: Final = WSO + "Outcome"
 WSO_OUTCOME_DOCUMENT: Final = WSO + "OutcomeDocument"
 WSO_POLARITY_CLASS: Final = WSO + "Polarity"
@@ -189,6 +193,7 @@ WSO_RULE: Final = WSO + "rule"
 WSO_SCORE: Final = WSO + "score"
 WSO_SECTION_ROLE: Final = WSO + "sectionRole"
 WSO_SESSION_BEFORE: Final = WSO + "sessionBefore"
+WSO_SESSION_FORMAT: Final = WSO + "sessionFormat"
 WSO_SESSION_TYPE: Final = WSO + "sessionType"
 WSO_SEVERITY: Final = WSO + "severity"
 WSO_SHA256: Final = WSO + "sha256"
@@ -216,6 +221,9 @@ WSO_FORCE_INTENTION: Final = WSO + "force-intention"
 WSO_FORCE_OBLIGATION: Final = WSO + "force-obligation"
 WSO_LINK_REGISTERED: Final = WSO + "link-registered"
 WSO_LINK_UNLINKED: Final = WSO + "link-unlinked"
+WSO_MODALITY_HYBRID: Final = WSO + "modality-hybrid"
+WSO_MODALITY_ONLINE: Final = WSO + "modality-online"
+WSO_MODALITY_ONSITE: Final = WSO + "modality-onsite"
 WSO_POLARITY_AVOID: Final = WSO + "polarity-avoid"
 WSO_POLARITY_DO: Final = WSO + "polarity-do"
 WSO_REASON_DOCUMENT_ADDED: Final = WSO + "reason-document-added"
@@ -243,6 +251,11 @@ RDF_OBJECT: Final = RDF + "object"
 
 # rdfs
 RDFS_LABEL: Final = RDFS + "label"
+
+# owl
+OWL_DEPRECATED: Final = OWL + "deprecated"
+OWL_VERSION_INFO: Final = OWL + "versionInfo"
+OWL_VERSION_IRI: Final = OWL + "versionIRI"
 
 # xsd
 XSD_STRING: Final = XSD + "string"

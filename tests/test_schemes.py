@@ -45,6 +45,7 @@ def test_all_vocabularies_are_there(lexicon: Lexicon) -> None:
     assert list(lexicon.action_lines)[-2:] == ["C10", "C11"]
     assert len(lexicon.action_lines) == 11 + 8
     assert len(lexicon.sdgs) == 17 + 169
+    assert len(lexicon.session_formats) == 39
     assert len(lexicon.organizations) >= 320
     assert set(lexicon.patterns) == {path.stem for path in assets.files("ontology", "patterns/*.toml")}
 
@@ -112,7 +113,14 @@ def _named(concepts: dict[str, Concept], words: str) -> set[str]:
 
 
 def test_no_two_concepts_of_a_vocabulary_share_a_label(lexicon: Lexicon) -> None:
-    for concepts in (lexicon.groups, lexicon.topics, lexicon.action_lines, lexicon.sdgs, lexicon.roles):
+    for concepts in (
+        lexicon.groups,
+        lexicon.topics,
+        lexicon.action_lines,
+        lexicon.sdgs,
+        lexicon.roles,
+        lexicon.session_formats,
+    ):
         owners: dict[tuple[str, str], set[str]] = {}
         for concept in concepts.values():
             for label in concept.labels:
@@ -147,6 +155,27 @@ def test_both_official_names_of_action_line_c1_are_known(lexicon: Lexicon) -> No
 def test_everyday_words_name_no_action_line_or_goal(lexicon: Lexicon, words: str) -> None:
     assert _named(lexicon.action_lines, words) == set()
     assert _named(lexicon.sdgs, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "concept"),
+    [
+        ("Open Forum", "open-forum"),
+        ("day 0 event", "pre-event"),
+        ("Roundtable", "round-table"),
+        ("Mesa redonda", "round-table"),
+        ("Séance plénière", "plenary"),
+        ("ورشة عمل", "workshop"),
+    ],
+)
+def test_words_name_one_session_format(lexicon: Lexicon, words: str, concept: str) -> None:
+    assert _named(lexicon.session_formats, words) == {concept}
+
+
+def test_what_heads_call_a_kind_of_session_is_mostly_a_session_format(lexicon: Lexicon) -> None:
+    lines = {words.replace("_", " ") for words in lexicon.patterns["heads"]["types"]["lines"].split()}
+    unnamed = {words for words in lines if not _named(lexicon.session_formats, words)}
+    assert unnamed == {"classic", "medium-length workshop"}
 
 
 def test_targets_have_a_name_to_show_and_none_to_match(lexicon: Lexicon) -> None:

@@ -17,7 +17,7 @@ from kg.mapping.naming import in_order, names_of
 from kg.mapping.nquads import Graph, Node, integer, language_tag, literal, made
 from kg.mapping.provenance import Run
 from kg.mapping.segments import Segments
-from kg.mapping.sessions import write_session
+from kg.mapping.sessions import Known, write_session
 from kg.mapping.terms import facts
 from kg.mapping.triples import Setting, Sheet, write_finding, write_readings, write_section, write_statement
 from kg.model import DocumentFacts, Finding, Record, Statement
@@ -36,13 +36,14 @@ def map_document(
     software: str,
     bar: float = 0.5,
     names: Mapping[str, str] | None = None,
+    formats: Mapping[str, str] | None = None,
 ) -> list[str]:
     """The graph of one document, as `docs/data-model.md` has it.
 
     `records`: all of one document (one a part in a compilation), in any order. `text`: its canonical text.
     `file_names`: the names of the files with these bytes; folders in them are dropped. `software`: the
     version that made the records. `bar`: the confidence below which a claim is a candidate and not asserted.
-    `names`: known names of forums and editions by IRI.
+    `names`: known names of forums and editions by IRI. `formats`: IRIs of session formats by their even names.
 
     Returns unique lines in the order of their code points, each ended by a line feed, so that
     `file.writelines` writes them. Raises KgError where the records do not fit together or to the text.
@@ -58,7 +59,8 @@ def map_document(
         if record.assistant is not msgspec.UNSET:
             run.describe_assistant(record.assistant)
     _write_document(asserted, run, about, file_names)
-    _write_records(Sheet(document, about.language, asserted, segments, run), ordered, names or {})
+    known = Known(names or {}, formats or {})
+    _write_records(Sheet(document, about.language, asserted, segments, run), ordered, known)
     write_curation(run.provenance, document, ordered, [one.session for one in names_of(ordered)])
     placed = Graph(iris.graph_iri(document, "segments"))
     segments.write(placed)
@@ -109,13 +111,13 @@ def _write_document(graph: Graph, run: Run, about: DocumentFacts, file_names: It
     run.generated(text)
 
 
-def _write_records(sheet: Sheet, records: Sequence[Record], names: Mapping[str, str]) -> None:
+def _write_records(sheet: Sheet, records: Sequence[Record], known: Known) -> None:
     ids: set[str] = set()
     loose = 0
     for record, named in zip(records, names_of(records), strict=True):
         part = record.document.part
         own = sheet._replace(language=record.document.language)
-        session = _write_session(own, record, named.session, names)
+        session = _write_session(own, record, named.session, known)
         sections = [write_section(own, section, n, part) for n, section in enumerate(record.sections, 1)]
         counts = [0] * len(sections)
         for statement in in_order(record.statements):
@@ -134,15 +136,13 @@ def _write_records(sheet: Sheet, records: Sequence[Record], names: Mapping[str, 
     _write_findings(sheet, [finding for record in records for finding in record.findings])
 
 
-def _write_session(
-    sheet: Sheet, record: Record, session: str | None, names: Mapping[str, str]
-) -> Node | None:
+def _write_session(sheet: Sheet, record: Record, session: str | None, known: Known) -> Node | None:
     """The session of one part, of that IRI."""
     if record.session is None or session is None:
         return None
     node = made(session)
     sheet.asserted.add(made(sheet.document), made(vocab.WSO_REPORTS_ON), node)
-    write_session(sheet.asserted, node, record.session, record.document.language, names)
+    write_session(sheet.asserted, node, record.session, record.document.language, known)
     write_readings(sheet, node, claims.of_session(record.session, sheet.segments))
     return node
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from kg import vocab
 from kg.mapping import iris
@@ -14,17 +15,34 @@ from kg.model import Session
 
 _TYPE: Final = made(vocab.RDF_TYPE)
 _NAME: Final = made(vocab.SCHEMA_NAME)
+_MODALITIES: Final = {
+    "onsite": made(vocab.WSO_MODALITY_ONSITE),
+    "online": made(vocab.WSO_MODALITY_ONLINE),
+    "hybrid": made(vocab.WSO_MODALITY_HYBRID),
+}
 
 
-def write_session(
-    graph: Graph, node: Node, session: Session, language: str | None, names: Mapping[str, str]
-) -> None:
-    """Puts what a record says of its session into `graph`; `names`: those of known forums and editions."""
+class Known(NamedTuple):
+    """What the vocabularies know of sessions: names of forums and editions by IRI, IRIs of formats by their words."""
+
+    names: Mapping[str, str] = MappingProxyType({})
+    formats: Mapping[str, str] = MappingProxyType({})
+
+
+def write_session(graph: Graph, node: Node, session: Session, language: str | None, known: Known) -> None:
+    """Puts what a record says of its session into `graph`."""
     graph.add(node, _TYPE, made(vocab.WSO_SESSION))
     for predicate, value in facts(session, language):
         graph.add(node, predicate, value)
+    if session.type:
+        graph.add(node, made(vocab.WSO_SESSION_TYPE), literal(session.type))
+        session_format = known.formats.get(iris.even_name(session.type))
+        if session_format is not None:
+            graph.add(node, made(vocab.WSO_SESSION_FORMAT), made(session_format))
+    if session.modality in _MODALITIES:
+        graph.add(node, made(vocab.WSO_MODALITY), _MODALITIES[session.modality])
     if session.event and session.edition:
-        edition = _write_edition(graph, session.event, session.edition, names)
+        edition = _write_edition(graph, session.event, session.edition, known.names)
         graph.add(node, made(vocab.SCHEMA_SUPER_EVENT), edition)
     for organizers, predicate in (
         (session.organizers, vocab.WSO_ORGANIZED_BY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -94,7 +95,9 @@ def build_document(source: Source, engine: Engine = "auto", wanted: Wanted | Non
     text, records = found.text, found.records
     if records[0].document.sha256 != source.sha256:
         raise ReadError("it changed while it was being read", where=source.name, todo="Build again.")
-    lines = map_document(records, text, file_names=source.names, software=__version__, names=_names())
+    lines = map_document(
+        records, text, file_names=source.names, software=__version__, names=_names(), formats=_formats()
+    )
     results = (*quotes.check(lines, text), *dataset.document_results(lines, engine=engine))
     return Built(tuple(records), text, tuple(lines), results, found.tally)
 
@@ -118,3 +121,13 @@ def _names() -> Mapping[str, str]:
     lexicon = schemes.load()
     forums = {forum.iri: forum.name for forum in lexicon.forums.values()}
     return forums | {edition.iri: edition.name for edition in lexicon.editions}
+
+
+@cache
+def _formats() -> Mapping[str, str]:
+    """The IRIs of the session formats by the even names that only one of them bears."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for concept in schemes.load().session_formats.values():
+        for label in concept.labels:
+            owners[iris.even_name(label.text)].add(concept.iri)
+    return {name: next(iter(found)) for name, found in owners.items() if len(found) == 1}

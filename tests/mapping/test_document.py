@@ -172,6 +172,31 @@ def test_an_edition_without_a_known_name_is_called_by_its_notations() -> None:
     assert names == {(vocab.FRM + "igf", '"igf"'), (vocab.FRM + "igf/2024", '"igf 2024"')}
 
 
+@pytest.mark.parametrize(
+    ("written", "concept"),
+    [
+        ("Open Forum", "open-forum"),
+        (" OPEN\n forum", "open-forum"),
+        ("Atelier thématique", "thematic-workshop"),
+        ("open forums of all kinds", None),
+        ("", None),
+    ],
+)
+def test_a_session_has_a_format_only_where_its_words_name_one(written: str, concept: str | None) -> None:
+    formats = {"open forum": vocab.FMT + "open-forum", "atelier thématique": vocab.FMT + "thematic-workshop"}
+    lines = mapped([record(session=Session(type=written))], TEXT, formats=formats)
+    found = [o for _s, p, o in triples(lines, "/asserted") if p == vocab.WSO_SESSION_FORMAT]
+    assert found == ([] if concept is None else [vocab.FMT + concept])
+    assert any(p == vocab.WSO_SESSION_TYPE for _s, p, _o in triples(lines, "/asserted")) == bool(written)
+
+
+@pytest.mark.parametrize("mode", ["onsite", "online", "hybrid", "by letter"])
+def test_how_a_session_was_held_is_one_of_three_concepts(mode: str) -> None:
+    lines = mapped([record(session=Session(modality=mode))], TEXT)
+    found = [o for _s, p, o in triples(lines, "/asserted") if p == vocab.WSO_MODALITY]
+    assert found == ([] if mode == "by letter" else [f"{vocab.WSO}modality-{mode}"])
+
+
 def test_organisers_are_linked_when_registered_and_made_of_their_name_when_not() -> None:
     session = Session(
         organizers=(Organizer(name="ITU", iri=vocab.BDY + "itu", **place("ITU")),),

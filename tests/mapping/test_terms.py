@@ -29,7 +29,8 @@ def test_a_structural_key_says_why_and_any_other_has_a_term() -> None:
 
 
 def written() -> set[str]:
-    lines = map_document(rich.records(), rich.TEXT, file_names=["a.txt"], software="1")
+    formats = {"workshop": vocab.FMT + "workshop"}
+    lines = map_document(rich.records(), rich.TEXT, file_names=["a.txt"], software="1", formats=formats)
     return {predicate for _s, predicate, _o in triples(lines)}
 
 
