@@ -8,28 +8,29 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ValidationError
 from kg.validate import propertypaths, shapefiles, triples
-from kg.validate.report import Result, Severity
+from kg.validate.report import Result, local_name, severity
 
 if TYPE_CHECKING:
     import shacl
 
 NAME = "fast"
 
-_SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-
 
 def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:
     """Validate N-Triples text. Nothing is inferred, and nothing is fetched.
 
     Raises:
-        ValidationError: malformed triples, or shapes that the engine refuses.
+        ValidationError: malformed triples, or shapes that the engine refuses; some it refuses only when
+            they meet a focus node.
     """
     compiled = _compiled(shapes)
     try:
         report = compiled.validate_text(text, format="ntriples", inference="none")
     except ValueError as error:
         triples.refuse_malformed(text)
-        raise ValidationError(f"the graph is not valid N-Triples ({error})") from error
+        raise ValidationError(
+            f"the fast engine refuses the shapes on this graph ({error})", todo="Mend the file in shapes/."
+        ) from error
     return [_result(result) for result in report.results]
 
 
@@ -50,8 +51,8 @@ def _result(found: shacl.Result) -> Result:
     return Result(
         focus=propertypaths.bare(found.focus_node),
         path=propertypaths.bare(found.path),
-        component=found.component,
-        severity=_SEVERITIES[found.severity],
+        component=local_name(found.component_iri),
+        severity=severity(found.severity_iri, shape=propertypaths.bare(found.source_shape)),
         message=min(found.messages, default=""),
         shape=propertypaths.bare(found.source_shape),
         value=found.value or "",

@@ -10,6 +10,8 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 
+from kg.errors import ValidationError
+
 
 class PreparedGraph(Graph):
     """A graph whose `query` keeps translated queries for the life of the process.
@@ -19,11 +21,20 @@ class PreparedGraph(Graph):
     """
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
-        """The result of `rdflib.Graph.query`, the text translated at most once."""
+        """The result of `rdflib.Graph.query`, the text translated at most once.
+
+        Raises:
+            ValidationError: the text is not SPARQL, or lacks a prefix.
+        """
         query = _translated(query_object) if isinstance(query_object, str) else query_object
         return super().query(query, *args, **options)
 
 
 @cache
 def _translated(text: str) -> Query:
-    return prepareQuery(text)
+    try:
+        return prepareQuery(text)
+    except Exception as error:  # rdflib raises `Exception` itself for a prefix that it does not know
+        raise ValidationError(
+            f"a query of the shapes is not SPARQL ({error})", todo="Mend the file in shapes/."
+        ) from error

@@ -13,11 +13,9 @@ from rdflib.term import Node, URIRef
 from kg.errors import ValidationError
 from kg.validate import propertypaths, shapefiles, triples
 from kg.validate.prepared import PreparedGraph
-from kg.validate.report import Result, Severity
+from kg.validate.report import Result, local_name, severity
 
 NAME = "reference"
-
-_SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 
 
 def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:
@@ -36,26 +34,28 @@ def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:
         _, report, _ = pyshacl.validate(
             data, shacl_graph=shapefiles.graph(shapes), advanced=False, inference="none", inplace=False
         )
-    except pyshacl.errors.ReportableRuntimeError as error:
+    except (pyshacl.errors.ReportableRuntimeError, NotImplementedError) as error:
         raise ValidationError(
             f"the reference engine refuses the shapes ({error})", todo="Mend the file in shapes/."
         ) from error
     if not isinstance(report, Graph):
         raise ValidationError(f"the reference engine failed ({report})", todo="Mend the file in shapes/.")
-    return [_result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)]
+    # Not every sh:ValidationResult: those under sh:detail explain another one.
+    top = report.value(predicate=RDF.type, object=SH.ValidationReport)
+    return [_result(report, node) for node in report.objects(top, SH.result)]
 
 
 def _result(report: Graph, node: Node) -> Result:
     component = report.value(node, SH.sourceConstraintComponent)
-    severity = report.value(node, SH.resultSeverity)
     value = report.value(node, SH.value)
+    shape = _plain(report.value(node, SH.sourceShape))
     return Result(
         focus=_plain(report.value(node, SH.focusNode)),
         path=propertypaths.written(report, report.value(node, SH.resultPath)),
-        component=str(component).removeprefix(str(SH)),
-        severity=_SEVERITIES[severity] if severity is not None else "violation",
+        component=local_name(str(component)),
+        severity=severity(str(report.value(node, SH.resultSeverity)), shape=shape),
         message=min((str(message) for message in report.objects(node, SH.resultMessage)), default=""),
-        shape=_plain(report.value(node, SH.sourceShape)),
+        shape=shape,
         value="" if value is None else value.n3(),
     )
 

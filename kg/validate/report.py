@@ -7,11 +7,40 @@ from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+from rdflib.namespace import SH
+
+from kg.errors import ValidationError
 
 Severity = Literal["violation", "warning", "info"]
 
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 """From the gravest to the least."""
+
+_OF_SHACL: dict[str, Severity] = {
+    str(SH.Violation): "violation",
+    str(SH.Warning): "warning",
+    str(SH.Info): "info",
+}
+
+
+def severity(iri: str, *, shape: str) -> Severity:
+    """The severity of that IRI.
+
+    Raises:
+        ValidationError: it is not of SHACL: the specification allows any, and nobody could read what it means.
+    """
+    if iri not in _OF_SHACL:
+        raise ValidationError(
+            f"the severity {iri} is not one of SHACL's three",
+            where=shape,
+            todo="Write sh:Violation, sh:Warning or sh:Info in the shape.",
+        )
+    return _OF_SHACL[iri]
+
+
+def local_name(component: str) -> str:
+    """The component's name without the SHACL namespace; the IRI of one that the shapes brought along."""
+    return component.removeprefix(str(SH))
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -19,7 +48,8 @@ class Result(msgspec.Struct, frozen=True):
 
     `focus` and `shape` are IRIs (a blank node or literal in N-Triples form). `path` is the IRI of a
     property, else a SPARQL property path, "" where the constraint has none. `component` is the local name
-    in the SHACL namespace, `MinCountConstraintComponent`. `value` is a term in N-Triples form, or "".
+    in the SHACL namespace, `MinCountConstraintComponent`, or the IRI of a component that the shapes bring
+    along. `value` is a term in N-Triples form, or "".
     """
 
     focus: str

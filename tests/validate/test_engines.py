@@ -58,6 +58,61 @@ def test_a_long_path_is_written_as_sparql_writes_it(engine: Engine, shapes: list
     assert [result.path for result in report.results] == ["(^<urn:in>/(<urn:part>)*)"]
 
 
+def test_results_that_explain_another_result_are_not_told_beside_it(engine: Engine, tmp_path: Path) -> None:
+    """SHACL 3.6.2.4: pySHACL writes the results of an inner shape under `sh:detail`."""
+    shapes = _written(
+        tmp_path, "<urn:s> a sh:NodeShape ; sh:targetClass <urn:Thing> ; sh:node <urn:inner> . "
+        "<urn:inner> a sh:NodeShape ; sh:property <urn:name> . <urn:name> sh:path <urn:called> ; sh:minCount 1 ."
+    )  # fmt: skip
+    report = validate(THING, engine=engine, shapes=shapes)
+
+    assert [(result.component, result.shape) for result in report.results] == [
+        ("NodeConstraintComponent", "urn:s")
+    ]
+
+
+def test_a_component_of_the_shapes_themselves_is_told_by_its_iri(engine: Engine, tmp_path: Path) -> None:
+    shapes = _written(
+        tmp_path, "<urn:C> a sh:ConstraintComponent ; sh:parameter [ sh:path <http://example.org/never> ] ; "
+        "sh:validator [ a sh:SPARQLAskValidator ; sh:ask 'ASK { FILTER (1 = 2) }' ] . "
+        "<urn:s> a sh:NodeShape ; sh:targetClass <urn:Thing> ; <http://example.org/never> true ."
+    )  # fmt: skip
+    report = validate(THING, engine=engine, shapes=shapes)
+
+    assert [result.component for result in report.results] == ["urn:C"]
+
+
+def test_a_severity_that_is_not_of_shacl_is_refused_by_name(engine: Engine, tmp_path: Path) -> None:
+    shapes = _written(
+        tmp_path, "<urn:s> sh:targetClass <urn:Thing> ; sh:path <urn:p> ; sh:minCount 1 ; sh:severity <urn:Bad> ."
+    )  # fmt: skip
+
+    with pytest.raises(ValidationError, match="the severity urn:Bad is not one of SHACL's three") as caught:
+        validate(THING, engine=engine, shapes=shapes)
+    assert caught.value.where == "urn:s"
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT $this WHERE { nonsense", "SELECT $this WHERE { $this no:prefix ?x }"]
+)
+def test_a_query_that_is_no_sparql_is_refused(engine: Engine, query: str, tmp_path: Path) -> None:
+    shapes = _written(
+        tmp_path, f"<urn:s> a sh:NodeShape ; sh:targetClass <urn:Thing> ; sh:sparql [ sh:select '{query}' ] ."
+    )
+
+    with pytest.raises(
+        ValidationError, match=r"refuses the shapes|a query of the shapes is not SPARQL"
+    ) as caught:
+        validate(THING, engine=engine, shapes=shapes)
+    assert "Mend the file in shapes/." in str(caught.value)
+
+
+def _written(folder: Path, shapes: str) -> list[Path]:
+    path = folder / "shapes.ttl"
+    path.write_text(f"@prefix sh: <http://www.w3.org/ns/shacl#> .\n{shapes}\n", encoding="utf-8")
+    return [path]
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "# a remark\n"])
 def test_an_empty_graph_is_an_error_and_does_not_conform(engine: Engine, text: str) -> None:
     with pytest.raises(ValidationError, match="the graph holds no triple, so there is nothing to validate"):
