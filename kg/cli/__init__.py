@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kg.cli import documents, measures, questions, verdicts  # noqa: F401 - each adds its commands to the app
+from kg.cli import documents, measures, questions, releases, verdicts  # noqa: F401 - each adds its commands to the app
 from kg.cli.app import app
 from kg.console import complain
 

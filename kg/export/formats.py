@@ -53,7 +53,7 @@ def export(form: str, build: Path, out: Path | Lines) -> None:
     with source.open(encoding="utf-8", newline="\n") as lines:
         pieces = _pieces(form, lines, str(source))
         if isinstance(out, Path):
-            _replace(out, pieces)
+            replace(out, pieces)
         else:
             out.writelines(pieces)
 
@@ -70,7 +70,7 @@ def _pieces(form: str, lines: Iterable[str], where: str) -> Iterable[str]:
     return _RDF[form](quads(lines, where=where))
 
 
-def _replace(out: Path, pieces: Iterable[str]) -> None:
+def replace(out: Path, pieces: Iterable[str]) -> None:
     """Writes beside `out` first, so that a failure on the way leaves the file as it was."""
     if not out.parent.is_dir():
         raise KgError("its folder does not exist", where=str(out), todo="Make the folder first.")

@@ -15,6 +15,8 @@ from kg.mapping.nquads import Graph, Node, confidence, literal, made
 from kg.model import AssistantFacts, Basis, Reader
 
 SOFTWARE_NAME: Final = "outcome-graph"
+BAR: Final = 0.5
+"""The confidence below which a claim is a candidate and not asserted, where nobody says otherwise."""
 
 _TYPE: Final = made(vocab.RDF_TYPE)
 _SUBJECT: Final = made(vocab.RDF_SUBJECT)

@@ -176,6 +176,33 @@ def open_current(folder: Path) -> Version:
     )
 
 
+def open_previous(folder: Path) -> Version:
+    """The version that was current before, held open; `StoreError` when there is none."""
+    name = _pointed(folder / _PREVIOUS)
+    if name is None:
+        raise StoreError(
+            "there is no build before the current one",
+            where=str(folder),
+            todo="Build once more, or name two folders.",
+        )
+    return open_version(folder / _VERSIONS / name)
+
+
+def open_version(path: Path) -> Version:
+    """A version by its own folder, current or not, held open; `StoreError` when it is not there or damaged."""
+    try:
+        lock = locks.shared(path / manifest.MANIFEST)
+    except FileNotFoundError as error:
+        raise StoreError(
+            "this version is not there", where=str(path), todo="Name a built folder, or one of its versions."
+        ) from error
+    try:
+        return Version(path, lock)
+    except BaseException:
+        os.close(lock)
+        raise
+
+
 def _pointed(pointer: Path) -> str | None:
     try:
         line = pointer.read_text(encoding="utf-8")
