@@ -42,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def loaded_server(server: str, dataset: Path) -> RemoteStore:
     store = RemoteStore(f"{server}/query", graph_store=f"{server}/store")
-    assert store.load_nquads(dataset) == 12
+    assert store.load_nquads(dataset) == 20
     return store
 
 
