@@ -279,7 +279,7 @@ def test_a_limit_shows_the_first_rows_and_says_so_beside_the_answer(examples_bui
 
 def test_a_query_that_is_not_there_is_answered_with_the_nearest(examples_build: Path) -> None:
     done = kg("query", examples_build, "recuring-topic")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (2, "")
     assert done.err == (
         "kg: recuring-topic: there is no saved query of this name. Did you mean recurring-topics? "
         "kg queries lists them.\n"
@@ -288,8 +288,19 @@ def test_a_query_that_is_not_there_is_answered_with_the_nearest(examples_build: 
 
 def test_a_parameter_that_does_not_fit_is_an_error(examples_build: Path) -> None:
     done = kg("query", examples_build, "addressed-to", "--param", "group=> } DROP ALL")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (2, "")
     assert done.err.startswith("kg: parameter group: '> } DROP ALL' is no concept:stakeholder.")
+    done = kg("query", examples_build, "addressed-to", "--param", "groups=youth")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "kg: addressed-to, groups: the query has no such parameter. It takes group.\n"
+
+
+def test_a_value_that_nobody_gave_is_said_beside_the_table_alone(examples_build: Path) -> None:
+    said = "group = governments (--param group=... asks for another)\n"
+    assert kg("query", examples_build, "addressed-to").err == said
+    assert kg("query", examples_build, "addressed-to", "--param", "group=governments").err == ""
+    assert kg("query", examples_build, "addressed-to", "--format", "csv").err == ""
+    assert kg("query", examples_build, "totals").err == ""
 
 
 def test_a_query_comes_from_standard_input(examples_build: Path) -> None:
@@ -310,6 +321,15 @@ def test_a_query_comes_from_a_file(examples_build: Path, tmp_path: Path) -> None
     assert done.err.endswith(
         "yours.rq: the query cannot be read (No such file or directory). Name a file of SPARQL, or -.\n"
     )
+
+
+def test_the_projects_prefixes_need_no_declaration(examples_build: Path) -> None:
+    asked = "SELECT (COUNT(DISTINCT ?d) AS ?n)\nWHERE { ?d a wso:OutcomeDocument }"
+    done = kg_process("query", examples_build, "--sparql", "-", "--format", "csv", stdin=asked)
+    assert done == Finished(0, "n\r\n20\r\n", "")
+    done = kg_process("query", examples_build, "--sparql", "-", stdin=asked.replace("wso:", "wos:"))
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("kg: the prefix wos: is not declared. Add PREFIX wos: <...> at the top; ")
 
 
 def test_a_construct_gives_triples(examples_build: Path) -> None:

@@ -83,7 +83,8 @@ def query(
 ) -> None:
     """Ask the graph a saved question, or one in SPARQL (read-only).
 
-    `kg queries` lists the saved ones. The graph that is asked is the union of all named graphs. CSV, TSV and JSON
+    `kg queries` lists the saved ones. The graph that is asked is the union of all named graphs. The prefixes of
+    `ontology/prefixes.ttl` need no declaration in a query of your own. CSV, TSV and JSON
     are those of SPARQL 1.1 to the letter, so a spreadsheet may take a cell for a formula; `kg export --format csv`
     guards against that.
     """
@@ -95,11 +96,15 @@ def query(
     found: render.Found
     if sparql is None:
         saved, values = catalog.find(name), _parameters(param or [])
+        unsaid = hints.of_defaults(saved, values)
         with _opened(folder, endpoint) as store:
             found = run.run(store, saved, values, timeout=timeout)
         if isinstance(found, Rows) and not found.rows:
             hints.check_notations(saved, values)
             note("0 rows")
+        # Said to people only: in the other forms the answer is read by programs, which know what they asked.
+        if unsaid and format is Answer.TABLE:
+            note(unsaid)
     else:
         if param:
             raise UsageError(

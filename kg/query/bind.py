@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kg import vocab
-from kg.errors import QueryError
+from kg.errors import UsageError
 from kg.query.saved import CONCEPTS, ENTITIES, LITERALS, Parameter, SavedQuery, slot
 
 _SHORT: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")
@@ -37,13 +37,13 @@ _LONGEST: Final = 10_000
 def bind(saved: SavedQuery, values: Mapping[str, str]) -> str:
     """The query's text with each value, else default, in its slot; a slot without either is left out.
 
-    `QueryError` names a parameter that the query does not have, or whose value is not of its type.
+    `UsageError` names a parameter that the query does not have, or whose value is not of its type.
     """
     known = {parameter.name for parameter in saved.parameters}
     for name in values:
         if name not in known:
             takes = f"It takes {', '.join(sorted(known))}." if known else "It takes none."
-            raise QueryError("the query has no such parameter", where=f"{saved.name}, {name}", todo=takes)
+            raise UsageError("the query has no such parameter", where=f"{saved.name}, {name}", todo=takes)
     filled = {slot(parameter.name): _fill(parameter, values) for parameter in saved.parameters}
     if not filled:
         return saved.sparql
@@ -60,7 +60,7 @@ def _fill(parameter: Parameter, values: Mapping[str, str]) -> str:
 
 
 def bind_value(parameter: Parameter, value: str) -> str:
-    """The one SPARQL term that a value stands for; `QueryError` when it is not of the parameter's type."""
+    """The one SPARQL term that a value stands for; `UsageError` when it is not of the parameter's type."""
     if parameter.type in LITERALS:
         return _literal(parameter, value)
     namespace = ENTITIES.get(parameter.type) or CONCEPTS.get(parameter.type.removeprefix("concept:"), "")
@@ -122,6 +122,6 @@ def _example(kind: str) -> str:
     }.get(kind, "the last part of its address")
 
 
-def _misfit(parameter: Parameter, value: str, todo: str) -> QueryError:
+def _misfit(parameter: Parameter, value: str, todo: str) -> UsageError:
     shown = value if len(value) <= 60 else f"{value[:57]}..."
-    return QueryError(f"{shown!r} is no {parameter.type}", where=f"parameter {parameter.name}", todo=todo)
+    return UsageError(f"{shown!r} is no {parameter.type}", where=f"parameter {parameter.name}", todo=todo)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from kg import assets
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.query.bind import bind_value
 from kg.query.saved import TYPES, Column, Family, Parameter, SavedQuery, slot
 
@@ -53,13 +53,13 @@ def read_all(root: Path | None = None) -> dict[str, SavedQuery]:
 
 
 def find(name: str, root: Path | None = None) -> SavedQuery:
-    """The saved query of this name; `QueryError` with the nearest names where there is none."""
+    """The saved query of this name; `UsageError` with the nearest names where there is none."""
     known = read_all(root)
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.7)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise QueryError("there is no saved query of this name", where=name, todo=f"{hint}kg queries lists them.")
+    raise UsageError("there is no saved query of this name", where=name, todo=f"{hint}kg queries lists them.")
 
 
 def read(path: Path, family: Family) -> SavedQuery:
@@ -126,7 +126,7 @@ def _parameter(name: str, value: str, where: str) -> Parameter:
     if parameter.default is not None:
         try:
             bind_value(parameter, parameter.default)
-        except QueryError as error:
+        except UsageError as error:
             raise QueryError(
                 f"the default does not fit: {error.what}", where=where, todo=error.todo
             ) from error

@@ -1,6 +1,7 @@
-"""A query that found nothing and the values it was asked with in, what may be misspelt in them out.
+"""A saved query and the values it was asked with in, what its reader should know of them out.
 
-Looked up only when an answer is empty: the vocabularies take longer to load than most queries to run.
+Misspelt values are looked up only when an answer is empty: the vocabularies take longer to load than most queries
+to run.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ _SCHEMES = {
     "topic": "topics",
 }
 """The field of the lexicon that holds the notations of each `concept:SCHEME`."""
+
+
+def of_defaults(saved: SavedQuery, values: Mapping[str, str]) -> str:
+    """The values that nobody gave and that narrow the answer all the same, with how to give others; else empty."""
+    unsaid = [one for one in saved.parameters if one.default is not None and one.name not in values]
+    return "; ".join(
+        f"{one.name} = {one.default} (--param {one.name}=... asks for another)" for one in unsaid
+    )
 
 
 def check_notations(saved: SavedQuery, values: Mapping[str, str]) -> None:

@@ -23,11 +23,12 @@ def run(
 def run_text(store: Store, sparql: str, timeout: float | None = DEFAULT_TIMEOUT) -> Rows | bool | str:
     """The answer to SPARQL that somebody typed: rows of a SELECT, yes or no of an ASK, N-Triples otherwise.
 
-    `QueryError` for an update, a SERVICE, a FROM that names a graph the store does not have, and the like.
+    The project's own prefixes need no declaration. `QueryError` for an update, a SERVICE, a FROM that names a graph
+    the store does not have, and the like.
     """
-    form = guard.check(sparql, graphs=store.graphs)
-    if form == "select":
-        return store.select(sparql, timeout=timeout)
-    if form == "ask":
-        return store.ask(sparql, timeout=timeout)
-    return store.construct(sparql, timeout=timeout)
+    asked = guard.check(sparql, graphs=store.graphs)
+    if asked.form == "select":
+        return store.select(asked.sparql, timeout=timeout)
+    if asked.form == "ask":
+        return store.ask(asked.sparql, timeout=timeout)
+    return store.construct(asked.sparql, timeout=timeout)

@@ -1,20 +1,21 @@
-"""Judges the text of a stranger's query before a store sees it: SPARQL in, its form out, or a `QueryError`.
+"""Judges the text of a stranger's query before a store sees it: SPARQL in, its form and text out, or a `QueryError`.
 
 By the parse tree of SPARQL 1.1 Query, never by its letters: a SERVICE in a string is no SERVICE. Refused are
 updates, SERVICE (which reaches the network), FROM and FROM NAMED of graphs that the store does not have, and
-texts too long or nested too deep to be meant.
+texts too long or nested too deep to be meant. What is used of `vocab.PREFIXES` and not declared is declared here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from typing import Final, Literal, cast
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final, Literal, NamedTuple, cast
 
 from pyparsing import ParseException, ParseResults
 from rdflib import URIRef
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from kg import vocab
 from kg.errors import QueryError
 
 LONGEST: Final = 100_000
@@ -30,11 +31,17 @@ _FORMS: Final[dict[str, Form]] = {
 }
 
 
-def check(sparql: str, *, graphs: Callable[[], Collection[str]]) -> Form:
-    """The method of the store that answers this query, where it may be asked at all.
+class Judged(NamedTuple):
+    """A query that may be asked: the method of the store that answers it, and its text with all prefixes declared."""
 
-    `graphs` gives the names that FROM may use; it is called only for a query that has one. An undeclared
-    prefix elsewhere passes: the store itself finds that.
+    form: Form
+    sparql: str
+
+
+def check(sparql: str, *, graphs: Callable[[], Collection[str]]) -> Judged:
+    """The query as it may be asked, where it may be asked at all.
+
+    `graphs` gives the names that FROM may use; it is called only for a query that has one.
     """
     if len(sparql) > LONGEST:
         raise QueryError(f"the query is longer than {LONGEST} characters", todo="Ask for less at once.")
@@ -56,7 +63,7 @@ def check(sparql: str, *, graphs: Callable[[], Collection[str]]) -> Form:
                 where=name,
                 todo="Leave FROM out: the union of all graphs is asked anyway.",
             )
-    return _FORMS[query.name]
+    return Judged(_FORMS[query.name], _declaring(_undeclared(nodes, prologue), sparql))
 
 
 def _parse(sparql: str) -> tuple[ParseResults, CompValue]:
@@ -107,4 +114,25 @@ def _expand(name: CompValue, prologue: ParseResults) -> str:
     for declared in prologue:
         if declared.name == "PrefixDecl" and dict.get(declared, "prefix", "") == prefix:
             return f"{dict.get(declared, 'iri')}{dict.get(name, 'localname', '')}"
-    raise QueryError(f"the prefix {prefix}: is not declared", todo=f"Add PREFIX {prefix}: <...> at the top.")
+    return f"{_namespace(prefix)}{dict.get(name, 'localname', '')}"
+
+
+def _undeclared(nodes: Sequence[CompValue], prologue: ParseResults) -> list[str]:
+    """The prefixes that the query uses and does not declare, each once, in the order of their letters."""
+    declared = {dict.get(one, "prefix", "") for one in prologue if one.name == "PrefixDecl"}
+    used = {str(dict.get(node, "prefix", "")) for node in nodes if node.name == "pname"}
+    return sorted(used - declared)
+
+
+def _declaring(prefixes: Sequence[str], sparql: str) -> str:
+    # On the query's own first line, so that what a store says of line 7 is said of line 7.
+    return "".join(f"PREFIX {prefix}: <{_namespace(prefix)}> " for prefix in prefixes) + sparql
+
+
+def _namespace(prefix: str) -> str:
+    if prefix not in vocab.PREFIXES:
+        raise QueryError(
+            f"the prefix {prefix}: is not declared",
+            todo=f"Add PREFIX {prefix}: <...> at the top; none is needed for {', '.join(sorted(vocab.PREFIXES))}.",
+        )
+    return vocab.PREFIXES[prefix]

@@ -11,7 +11,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg import vocab
-from kg.errors import QueryError
+from kg.errors import UsageError
 from kg.query.bind import bind, bind_value
 from kg.query.saved import TYPES, Parameter, SavedQuery
 
@@ -117,7 +117,7 @@ def test_a_nasty_value_is_no_other_type(type_: str, value: str) -> None:
     if allowed:
         assert bind_value(Parameter("v", type_, ""), value).startswith("<")
     else:
-        with pytest.raises(QueryError, match="parameter v: "):
+        with pytest.raises(UsageError, match="parameter v: "):
             bind_value(Parameter("v", type_, ""), value)
 
 
@@ -168,12 +168,12 @@ def test_short_forms_are_written_out(type_: str, value: str, term: str) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(type_: str, value: str) -> None:
-    with pytest.raises(QueryError, match=f"is no {type_}"):
+    with pytest.raises(UsageError, match=f"is no {type_}"):
         bind_value(Parameter("v", type_, ""), value)
 
 
 def test_the_error_tells_how_to_write_it() -> None:
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(UsageError) as caught:
         bind(saved("session"), {"v": "no session!"})
     assert str(caught.value) == (
         "parameter v: 'no session!' is no session. Give a short name such as wsis-forum/2025/425, or a whole IRI."
@@ -181,7 +181,7 @@ def test_the_error_tells_how_to_write_it() -> None:
 
 
 def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(UsageError) as caught:
         bind(saved("string"), {"w": "x"})
     assert str(caught.value) == "made-up, w: the query has no such parameter. It takes v."
 

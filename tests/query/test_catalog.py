@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
 from kg.query import catalog
 from kg.query.saved import Column, Parameter
 
@@ -81,7 +81,7 @@ def test_a_wrong_header_is_named_by_file_and_line(
 
 
 def test_an_unknown_name_is_answered_with_near_ones() -> None:
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(UsageError) as caught:
         catalog.find("asks-and-adressees")
     assert str(caught.value) == (
         "asks-and-adressees: there is no saved query of this name. "
@@ -90,7 +90,7 @@ def test_an_unknown_name_is_answered_with_near_ones() -> None:
 
 
 def test_a_name_like_no_other_is_answered_with_the_list() -> None:
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(UsageError) as caught:
         catalog.find("zzzz")
     assert caught.value.todo == "kg queries lists them."
 

@@ -6,13 +6,14 @@ import time
 
 import pytest
 
+from kg import vocab
 from kg.errors import QueryError
 from kg.store import guard
 
 HERE = "https://example.org/here"
 
 
-def check(sparql: str) -> guard.Form:
+def check(sparql: str) -> guard.Judged:
     return guard.check(sparql, graphs=lambda: [HERE])
 
 
@@ -34,7 +35,7 @@ def check(sparql: str) -> guard.Form:
     ],
 )
 def test_questions_pass(sparql: str, form: str) -> None:
-    assert check(sparql) == form
+    assert check(sparql) == (form, sparql)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,9 @@ def test_questions_pass(sparql: str, form: str) -> None:
         ("PREFIX e: <https://example.org/> ASK FROM e:else { ?s ?p ?o }", "FROM names a graph"),
         ("BASE <https://example.org/> ASK FROM <here> { ?s ?p ?o }", "FROM names a graph"),
         ("ASK FROM e:here { ?s ?p ?o }", "the prefix e: is not declared"),
+        ("ASK { ?s e:p ?o }", "the prefix e: is not declared"),
+        ("ASK { ?s ?p :o }", "the prefix : is not declared"),
+        ('ASK { FILTER(?x = "1"^^e:t) }', "the prefix e: is not declared"),
         ("DROP ALL", "this is an update"),
         ("LOAD <file:///etc/passwd>", "this is an update"),
         ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "this is an update"),
@@ -82,4 +86,31 @@ def test_the_graphs_are_not_listed_where_no_query_names_one() -> None:
     def graphs() -> list[str]:
         raise AssertionError("nobody asked")
 
-    assert guard.check("ASK { ?s ?p ?o }", graphs=graphs) == "ask"
+    assert guard.check("ASK { ?s ?p ?o }", graphs=graphs).form == "ask"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "declared"),
+    [
+        ("ASK { ?s a wso:Session }", ["wso"]),
+        ("ASK { ?s skos:broader+/skos:prefLabel ?o ; a wso:Session }", ["skos", "wso"]),
+        ('SELECT (xsd:integer(?x) AS ?n) { ?s ?p ?x FILTER(?x > "1"^^xsd:decimal) }', ["xsd"]),
+        ("ASK { GRAPH g:vocabulary { ?s ?p ?o } VALUES ?s { grp:youth } }", ["g", "grp"]),
+        ("PREFIX wso: <urn:mine:> ASK { ?s a wso:Session ; ?p sdg:16 }", ["sdg"]),
+        ('ASK { ?s ?p "wso:Session" } # skos:broader', []),
+    ],
+)
+def test_the_projects_own_prefixes_need_no_declaration(sparql: str, declared: list[str]) -> None:
+    added = "".join(f"PREFIX {prefix}: <{vocab.PREFIXES[prefix]}> " for prefix in declared)
+    assert check(sparql).sparql == added + sparql
+
+
+def test_a_prefix_of_nobody_is_named_with_those_that_are_known() -> None:
+    with pytest.raises(QueryError) as caught:
+        check("ASK { ?s a wos:Session }")
+    assert caught.value.todo.startswith("Add PREFIX wos: <...> at the top; none is needed for al, bdy, ")
+
+
+def test_from_may_name_a_graph_by_a_prefix_of_the_project() -> None:
+    judged = guard.check("ASK FROM g:vocabulary { ?s ?p ?o }", graphs=lambda: [vocab.GRAPH_VOCABULARY])
+    assert judged.sparql.startswith(f"PREFIX g: <{vocab.G}> ")
