@@ -63,14 +63,14 @@ def read(ontology: Path) -> Lexicon:
 def graph_nquads() -> list[str]:
     """The ontology and the vocabularies as sorted N-Quads lines, each ended, in their graphs of the dataset.
 
-    `outcomes.ttl` and `alignments/` stand in the graph `g:ontology`, `schemes/` in `g:vocabulary`.
+    `outcomes.ttl` and `alignments/` stand in the graph `g:ontology`, `schemes/` and `mappings/` in `g:vocabulary`.
 
     Raises:
         LexiconError: a file does not parse, or holds a blank node (which would have no lasting name).
     """
     ontology = assets.folder("ontology")
     axioms = [*_files(ontology, "outcomes.ttl"), *_files(ontology, "alignments/*.ttl")]
-    schemes = _files(ontology, "schemes/*.ttl")
+    schemes = [*_files(ontology, "schemes/*.ttl"), *_files(ontology, "mappings/*.ttl")]
     return sorted(_quads(axioms, vocab.GRAPH_ONTOLOGY) + _quads(schemes, vocab.GRAPH_VOCABULARY))
 
 

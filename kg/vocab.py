@@ -90,10 +90,18 @@ SCHEME_SDG: Final = BASE + "voc/sdg"
 GRAPH_ONTOLOGY: Final = G + "ontology"
 GRAPH_VOCABULARY: Final = G + "vocabulary"
 GRAPH_DATASET: Final = G + "dataset"
+GRAPH_INFERRED: Final = G + "inferred"
 GRAPH_CHANGES: Final = G + "changes"
 
 # The dataset as a whole.
 DATASET: Final = BASE + "dataset"
+LINKED_SDG: Final = DATASET + "/linked/sdg"
+METRIC: Final = BASE + "voc/quality-metric/"
+PROJECT: Final = BASE + "project"
+
+# What others name: types of media, and languages by the codes of ISO 639-1.
+MEDIA_TYPE: Final = "https://www.iana.org/assignments/media-types/"
+ISO_639_1: Final = "http://id.loc.gov/vocabulary/iso639-1/"
 
 # wso: classes (_CLASS where a property has the same name)
 WSO_ACTION: Final = WSO + "Action"
@@ -130,9 +138,11 @@ WSO_TEXT_SEGMENT: Final = WSO + "TextSegment"
 WSO_THREAD: Final = WSO + "Thread"
 
 # wso: properties
+WSO_ACTION_OF: Final = WSO + "actionOf"
 WSO_ACTION_TEXT: Final = WSO + "actionText"
 WSO_ACTION_VERB: Final = WSO + "actionVerb"
 WSO_ADDRESSEE: Final = WSO + "addressee"
+WSO_ADDRESSEE_OF: Final = WSO + "addresseeOf"
 WSO_ALIGNED_GOAL: Final = WSO + "alignedGoal"
 WSO_ALIGNS_WITH: Final = WSO + "alignsWith"
 WSO_BASIS: Final = WSO + "basis"
@@ -161,6 +171,7 @@ WSO_FILE_NAME: Final = WSO + "fileName"
 WSO_GROUNDED_IN: Final = WSO + "groundedIn"
 WSO_HAS_ACTION: Final = WSO + "hasAction"
 WSO_HAS_SECTION: Final = WSO + "hasSection"
+WSO_HAS_STATEMENT: Final = WSO + "hasStatement"
 WSO_HAS_TEXT: Final = WSO + "hasText"
 WSO_HEADING: Final = WSO + "heading"
 WSO_IMPLIED_ALIGNMENT: Final = WSO + "impliedAlignment"
@@ -184,6 +195,8 @@ WSO_PART_OF: Final = WSO + "partOf"
 WSO_PARTICIPANT: Final = WSO + "participant"
 WSO_POLARITY: Final = WSO + "polarity"
 WSO_PRESENTED_IN: Final = WSO + "presentedIn"
+WSO_PRESENTS: Final = WSO + "presents"
+WSO_REPORTED_IN: Final = WSO + "reportedIn"
 WSO_REPORTS_ON: Final = WSO + "reportsOn"
 WSO_RETRIEVED: Final = WSO + "retrieved"
 WSO_REVIEW_STATUS: Final = WSO + "reviewStatus"
@@ -206,6 +219,7 @@ WSO_TEMPLATE: Final = WSO + "template"
 WSO_TEXT_BEFORE: Final = WSO + "textBefore"
 WSO_TIME_ZONE: Final = WSO + "timeZone"
 WSO_TOPIC: Final = WSO + "topic"
+WSO_VENUE: Final = WSO + "venue"
 
 # wso: closed enumerations
 WSO_BASIS_CURATOR: Final = WSO + "basis-curator"
@@ -284,6 +298,8 @@ DCTERMS_LANGUAGE: Final = DCTERMS + "language"
 DCTERMS_RIGHTS: Final = DCTERMS + "rights"
 DCTERMS_LICENSE: Final = DCTERMS + "license"
 DCTERMS_CREATOR: Final = DCTERMS + "creator"
+DCTERMS_CONFORMS_TO: Final = DCTERMS + "conformsTo"
+DCTERMS_RIGHTS_STATEMENT: Final = DCTERMS + "RightsStatement"
 
 # schema
 SCHEMA_NAME: Final = SCHEMA + "name"
@@ -297,6 +313,7 @@ SCHEMA_SOFTWARE_VERSION: Final = SCHEMA + "softwareVersion"
 
 # foaf
 FOAF_NAME: Final = FOAF + "name"
+FOAF_AGENT: Final = FOAF + "Agent"
 
 # org
 ORG_ORGANIZATION: Final = ORG + "Organization"
@@ -321,6 +338,13 @@ OA_EXACT: Final = OA + "exact"
 
 # dcat
 DCAT_DATASET: Final = DCAT + "Dataset"
+DCAT_DISTRIBUTION: Final = DCAT + "distribution"
+DCAT_DISTRIBUTION_CLASS: Final = DCAT + "Distribution"
+DCAT_HAS_VERSION: Final = DCAT + "hasVersion"
+DCAT_IS_VERSION_OF: Final = DCAT + "isVersionOf"
+DCAT_KEYWORD: Final = DCAT + "keyword"
+DCAT_MEDIA_TYPE: Final = DCAT + "mediaType"
+DCAT_VERSION: Final = DCAT + "version"
 
 # void
 VOID_DATASET: Final = VOID + "Dataset"
@@ -332,3 +356,20 @@ VOID_PROPERTY_PARTITION: Final = VOID + "propertyPartition"
 VOID_CLASS: Final = VOID + "class"
 VOID_PROPERTY: Final = VOID + "property"
 VOID_VOCABULARY: Final = VOID + "vocabulary"
+VOID_CLASSES: Final = VOID + "classes"
+VOID_DISTINCT_OBJECTS: Final = VOID + "distinctObjects"
+VOID_EXAMPLE_RESOURCE: Final = VOID + "exampleResource"
+VOID_LINKSET: Final = VOID + "Linkset"
+VOID_LINK_PREDICATE: Final = VOID + "linkPredicate"
+VOID_OBJECTS_TARGET: Final = VOID + "objectsTarget"
+VOID_PROPERTIES: Final = VOID + "properties"
+VOID_SUBJECTS_TARGET: Final = VOID + "subjectsTarget"
+VOID_SUBSET: Final = VOID + "subset"
+VOID_URI_SPACE: Final = VOID + "uriSpace"
+
+# dqv
+DQV_COMPUTED_ON: Final = DQV + "computedOn"
+DQV_HAS_QUALITY_MEASUREMENT: Final = DQV + "hasQualityMeasurement"
+DQV_IS_MEASUREMENT_OF: Final = DQV + "isMeasurementOf"
+DQV_QUALITY_MEASUREMENT: Final = DQV + "QualityMeasurement"
+DQV_VALUE: Final = DQV + "value"

@@ -178,6 +178,32 @@ def test_what_heads_call_a_kind_of_session_is_mostly_a_session_format(lexicon: L
     assert unnamed == {"classic", "medium-length workshop"}
 
 
+def test_the_goals_and_targets_are_all_there_at_the_iris_of_the_united_nations(lexicon: Lexicon) -> None:
+    counted = dict.fromkeys(map(str, range(1, 18)), 0)
+    for notation, concept in lexicon.sdgs.items():
+        assert concept.iri == f"http://metadata.un.org/sdg/{notation}"
+        if concept.broader is not None:
+            assert concept.broader == notation.partition(".")[0]
+            counted[concept.broader] += 1
+    assert list(counted.values()) == [7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19]
+
+
+def test_the_eight_parts_of_action_line_c7_stand_below_it(lexicon: Lexicon) -> None:
+    parts = {notation for notation, line in lexicon.action_lines.items() if line.broader == "C7"}
+    fields = (
+        "government",
+        "business",
+        "learning",
+        "health",
+        "employment",
+        "environment",
+        "agriculture",
+        "science",
+    )
+    assert parts == {f"C7.e-{field}" for field in fields}
+    assert all(line.broader in {None, "C7"} for line in lexicon.action_lines.values())
+
+
 def test_targets_have_a_name_to_show_and_none_to_match(lexicon: Lexicon) -> None:
     target = lexicon.sdgs["9.c"]
     assert (target.iri, target.broader, target.labels) == ("http://metadata.un.org/sdg/9.c", "9", ())
@@ -207,6 +233,16 @@ def test_editions_have_days_in_order_in_their_year_and_a_known_zone(lexicon: Lex
             start, end = dt.date.fromisoformat(edition.start), dt.date.fromisoformat(edition.end)
             assert start <= end
             assert str(start.year) == str(end.year) == edition.edition
+
+
+def test_every_forum_has_its_meetings_from_its_first_year_to_2025(lexicon: Lexicon) -> None:
+    years = {
+        event: sorted(e.edition for e in lexicon.editions if e.event == event) for event in lexicon.forums
+    }
+    for event, first in (("wsis-forum", 2009), ("igf", 2006), ("eurodig", 2008)):
+        assert years[event] == [str(year) for year in range(first, 2026)]
+    assert years["wsis-summit"] == ["2003", "2005"]
+    assert years["un-ga"] == ["2015", "2025"]
 
 
 def test_the_seeds_meeting_is_known(lexicon: Lexicon) -> None:

@@ -54,6 +54,7 @@ def ontology_files() -> list[Path]:
         *assets.files("ontology", "outcomes.ttl"),
         *assets.files("ontology", "alignments/*.ttl"),
         *assets.files("ontology", "schemes/*.ttl"),
+        *assets.files("ontology", "mappings/*.ttl"),
     ]
 
 

@@ -17,7 +17,15 @@ LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
 RL_DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.dateTime, RDFS.Literal}
 ANNOTATIONS = {RDFS.label, RDFS.isDefinedBy, RDFS.seeAlso, OWL.deprecated}
 ANNOTATIONS |= {OWL.versionIRI, OWL.versionInfo, OWL.priorVersion, OWL.incompatibleWith}
-AXIOMS = {RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.disjointWith, RDF.type}
+AXIOMS = {
+    RDFS.subClassOf,
+    RDFS.subPropertyOf,
+    RDFS.domain,
+    RDFS.range,
+    OWL.disjointWith,
+    OWL.inverseOf,
+    RDF.type,
+}
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +120,9 @@ def test_groups_and_organizations_are_actors(everything: Graph) -> None:
     assert {WSO.StakeholderGroup, organization} <= set(everything.subjects(RDFS.subClassOf, WSO.Actor))
 
 
-@pytest.mark.parametrize("name", ["addressee", "alignsWith", "beneficiary", "participant", "groundedIn", "order", "sha256"])
+@pytest.mark.parametrize(
+    "name", ["addressee", "alignsWith", "beneficiary", "participant", "groundedIn", "order", "sha256"]
+)
 def test_properties_of_several_classes_have_no_domain(ontology: Graph, name: str) -> None:
     assert (WSO[name], RDF.type, None) in ontology
     assert (WSO[name], RDFS.domain, None) not in ontology
