@@ -37,6 +37,7 @@ _FIGURES = {
     "failed": "documents that failed",
     "violations": "violations of the shapes",
     "warnings": "warnings about the sources",
+    "inferred": "triples inferred",
     "quads": "quads",
     "graphs": "named graphs",
     "engine": "validated by the engine",

@@ -26,6 +26,7 @@ from kg.console import answer, complain, note, progress
     epilog=examples(
         "kg build examples -o demo",
         "kg build reports/ more.pdf -o graph --jobs 4 --format json",
+        "kg build reports/ -o graph --reason",
         "kg build reports/ -o graph --assist parser",
     )
 )
@@ -41,6 +42,14 @@ def build(
         typer.Option("--allow-violations", help="Make the build current although its graph has violations."),
     ] = False,
     format: Annotated[Listing, typer.Option("--format", help="The form of the summary.")] = Listing.TABLE,
+    reason: Annotated[
+        bool,
+        typer.Option(
+            "--reason",
+            help="Add what follows from the ontology (OWL 2 RL), in graphs of its own, so that questions by a wider "
+            "class or an inverse property find it.",
+        ),
+    ] = False,
     assist: Assist = None,
     model_url: ModelUrl = None,
     model_name: ModelName = None,
@@ -63,6 +72,7 @@ def build(
             engine=engine.value,
             allow_violations=allow_violations,
             wanted=wanted,
+            reason=reason,
             progress=report,
             failed=lambda failure: complain(failure.message),
         )

@@ -19,7 +19,7 @@ from kg.identity import scalars as scalars
 from kg.identity import statement_id as statement_id
 from kg.model import Session
 
-GraphName = Literal["asserted", "segments", "provenance", "candidate"]
+GraphName = Literal["asserted", "segments", "provenance", "candidate", "inferred"]
 
 # RFC 3987, section 2.2: `ucschar` of the basic plane and the next two, for names of hosts in any script.
 _UCSCHAR: Final = "\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
@@ -84,7 +84,7 @@ def curated_iri(document: str, subject: str, fact: str) -> str:
 
 
 def graph_iri(document: str, name: GraphName) -> str:
-    """One of the four named graphs that a document owns."""
+    """One of the named graphs that a document owns; `inferred` is there where a build reasons."""
     return f"{document}/g/{name}"
 
 
@@ -207,6 +207,25 @@ def enumeration_iri(scale: str, value: str) -> str:
     return f"{vocab.WSO}{scale}-{path_segment(value)}"
 
 
-def partition_iri(term: str) -> str:
-    """The part of the dataset that is of one class, by the class's last name."""
-    return f"{vocab.DATASET}/class/{path_segment(re.split('[/#]', term)[-1])}"
+def release_iri(digest: str) -> str:
+    """One release of the dataset, by the digest of its lines."""
+    return f"{vocab.DATASET}/{path_segment(digest)}"
+
+
+def part_of_release_iri(release: str, sort: str, name: str) -> str:
+    """A part of a release, or something said of it: `class/Session`, `property/dcterms-title`, `distribution/csv`.
+
+    A term of the project's own goes by its name, one of another vocabulary with the prefix of that before it.
+    """
+    if name.startswith(vocab.WSO):
+        name = name.removeprefix(vocab.WSO)
+    elif ":" in name:
+        prefix = next((one for one, space in vocab.PREFIXES.items() if name.startswith(space)), "")
+        rest = re.split("[/#]", name)[-1]
+        name = f"{prefix}-{rest}" if prefix else f"{rest}-{digest(name)}"
+    return f"{release}/{sort}/{path_segment(name)}"
+
+
+def change_iri(release: str, before: str, after: str) -> str:
+    """What became of one statement in a release; either of the two IRIs may be empty."""
+    return f"{release}/chg-{digest(f'{before} {after}')}"

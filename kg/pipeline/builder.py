@@ -24,6 +24,7 @@ from kg.pipeline.document import Built, Failure, build_document
 from kg.pipeline.sources import TABLE, list_sources, tables_in
 from kg.read import folders
 from kg.read.folders import Source
+from kg.reason import materialisation
 from kg.store import embedded, manifest, versions
 from kg.validate import Engine, Report, Result, engines
 from kg.validate.dataset import is_shared, shared_results
@@ -65,12 +66,14 @@ def build(
     engine: Engine = "auto",
     allow_violations: bool = False,
     wanted: Wanted | None = None,
+    reason: bool = False,
     progress: Progress | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> Outcome:
     """Builds the graph of all documents below `paths` into `folder` and makes it current.
 
-    `wanted` is the optional reader to be asked beside the rules.
+    `wanted` is the optional reader to be asked beside the rules. With `reason`, what follows by OWL 2 RL is added, in
+    graphs of its own; what contradicts the ontology is a violation.
 
     Documents that fail are left out, told to `failed` as they come, and listed. A graph with violations is
     written but not made current unless `allow_violations`; findings about sources are no violations of the
@@ -78,6 +81,8 @@ def build(
     stays so.
     """
     engines.require(engine)
+    if reason:
+        materialisation.require()
     if wanted is not None:
         check(wanted)
     found = folders.find(paths)
@@ -88,20 +93,23 @@ def build(
     if not sources:
         raise _nothing(failures, paths)
     with _writing(folder), versions.stage(folder) as staging:
-        make = partial(build_document, engine=engine, wanted=wanted)
+        make = partial(build_document, engine=engine, wanted=wanted, reason=reason)
         each = attempts.each(make, sources, jobs or workers.cores(), limits=attempts.limits_of(wanted))
         tally = _write_documents(each, len(sources), staging, failures, progress)
         if not tally.facts["documents"]:
             raise _nothing(failures, paths)
-        quads = _write_dataset(staging / manifest.DATASET)
+        follows = materialisation.of_shared(tally.shared) if reason else materialisation.NOTHING
+        quads = _write_dataset(staging / manifest.DATASET, follows.lines)
         shared = shared_results([*tally.shared, *schemes.graph_nquads()], engine=engine)
-        report = Report.of([*tally.results, *shared.results], engine=shared.engine)
+        report = Report.of([*tally.results, *shared.results, *follows.contradictions], engine=shared.engine)
         (staging / REPORT).write_bytes(report.to_json() + b"\n")
         (staging / ERRORS).write_bytes(msgspec.json.encode(failures.sorted()) + b"\n")
         _load(staging, quads)
         facts: Facts = {**tally.facts, "failed": len(failures.all), "software": __version__}
         if tally.proposals is not None:
             facts |= tally.proposals.facts()
+        if reason:
+            facts["inferred"] = tally.inferred + len(follows.lines)
         made = manifest.write(staging, quads=quads, facts=facts)
         version = versions.commit(staging, made.build_id)
         current = report.conforms or allow_violations
@@ -149,12 +157,14 @@ class _Tally:
         self.facts: Counter[str] = Counter(dict.fromkeys(names, 0))
         self.results: list[Result] = []
         self.shared: set[str] = set()
+        self.inferred = 0
         self.proposals: Tally | None = None
         self._sessions: set[str] = set()
 
     def add(self, built: Built) -> None:
         self.facts["documents"] += 1
         self.results += built.results
+        self.inferred += len(built.inferred)
         if built.tally is not None:
             self.proposals = built.tally if self.proposals is None else self.proposals + built.tally
         self.shared.update(filter(is_shared, built.lines))
@@ -186,6 +196,7 @@ def _write_documents(
                 failures.add(Failure.of(source.name, built))
             else:
                 dataset.writelines(built.lines)
+                dataset.writelines(built.inferred)
                 records.writelines(model.encode(record) + b"\n" for record in built.records)
                 texts.write(msgspec.json.encode({"sha256": source.sha256, "text": built.text}) + b"\n")
                 tally.add(built)
@@ -194,10 +205,11 @@ def _write_documents(
     return tally
 
 
-def _write_dataset(path: Path) -> int:
+def _write_dataset(path: Path, inferred: Iterable[str]) -> int:
     """Adds the vocabularies to the documents' lines, and what the dataset says of itself; the number of quads."""
     with path.open("a", encoding="utf-8", newline="\n") as dataset:
         dataset.writelines(schemes.graph_nquads())
+        dataset.writelines(inferred)
     with path.open(encoding="utf-8", newline="\n") as lines:
         about = dataset_lines(lines, software=__version__)
     with path.open("a", encoding="utf-8", newline="\n") as dataset:

@@ -20,13 +20,15 @@ from kg.pipeline.curation import curate
 from kg.pipeline.sources import ListedSource, Row, row_of
 from kg.read import read
 from kg.read.folders import Source
+from kg.reason import materialisation
 from kg.validate import Engine, Result, dataset, quotes
 
 
 class Built(msgspec.Struct, frozen=True):
     """What one document became; `results` are those of its shapes, and the quotes in its lines that fail.
 
-    `tally` tells of the proposals of an optional reader, where one was asked for.
+    `inferred` are the lines that follow from the others, where the build reasons. `tally` tells of the proposals of an
+    optional reader, where one was asked for.
     """
 
     records: tuple[Record, ...]
@@ -34,6 +36,7 @@ class Built(msgspec.Struct, frozen=True):
     lines: tuple[str, ...]
     results: tuple[Result, ...]
     tally: Tally | None = None
+    inferred: tuple[str, ...] = ()
 
 
 class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -88,8 +91,13 @@ def _read(path: Path, name: str, wanted: Wanted | None, row: Row | None) -> Read
     return Reading(document.text, curate(assisted, row), tally)
 
 
-def build_document(source: Source, engine: Engine = "auto", wanted: Wanted | None = None) -> Built:
-    """Everything that one document gives, validated. Raises KgError where it cannot be read or mapped."""
+def build_document(
+    source: Source, engine: Engine = "auto", wanted: Wanted | None = None, reason: bool = False
+) -> Built:
+    """Everything that one document gives, validated. Raises KgError where it cannot be read or mapped.
+
+    With `reason`, what contradicts the ontology is among the results, and what follows from the rest is given too.
+    """
     row = source.row if isinstance(source, ListedSource) else row_of(source.path)
     found = _read(source.path, source.name, wanted, row)
     text, records = found.text, found.records
@@ -99,7 +107,11 @@ def build_document(source: Source, engine: Engine = "auto", wanted: Wanted | Non
         records, text, file_names=source.names, software=__version__, names=_names(), formats=_formats()
     )
     results = (*quotes.check(lines, text), *dataset.document_results(lines, engine=engine))
-    return Built(tuple(records), text, tuple(lines), results, found.tally)
+    if not reason:
+        return Built(tuple(records), text, tuple(lines), results, found.tally)
+    follows = materialisation.of_document(iris.document_iri(source.sha256), lines)
+    results += follows.contradictions
+    return Built(tuple(records), text, tuple(lines), results, found.tally, follows.lines)
 
 
 @cache

@@ -1,4 +1,7 @@
-"""N-Quads, Turtle, TriG or N-Triples in, the union of their graphs as N-Triples text out."""
+"""N-Quads, Turtle, TriG or N-Triples in, the union of their asserted graphs as N-Triples text out.
+
+The graphs of what a build inferred are left out: shapes say what is to be asserted, and closed ones no more than that.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,14 @@ from kg.errors import ValidationError
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".trig": "trig"}
 """What a file may be. RDF/XML and TriX are left out (entity expansion), JSON-LD too (remote contexts)."""
 
+_INFERRED = "/g/inferred>"
 _NODE = r"(?:<[^<>\"{}|^`\\\x00-\x20]*(?:\\u[0-9A-Fa-f]{4}[^<>\"{}|^`\\\x00-\x20]*)*>|_:[\w.:-]*[\w:-])"
 _LITERAL = r'"(?:[^"\\\r\n]|\\.)*"(?:\^\^<[^<>\s]*>|@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?'
 _STATEMENT = re.compile(rf"({_NODE}[ \t]+<[^<>\s]*>[ \t]+(?:{_NODE}|{_LITERAL}))[ \t]*({_NODE})?[ \t]*\.")
 
 
 def of_nquads(lines: Iterable[str] | Path, *, where: str = "") -> str:
-    """The triples of N-Quads lines, each without its graph name.
+    """The triples of the asserted graphs of N-Quads lines, each without its graph name.
 
     Lines are those of N-Quads (one statement each, white space between terms); comments and empty lines are
     left out. `where` names the source in errors; a path names itself.
@@ -41,7 +45,8 @@ def of_nquads(lines: Iterable[str] | Path, *, where: str = "") -> str:
         match = _STATEMENT.fullmatch(bare)
         if match is None:
             raise _malformed(bare, where, number)
-        kept.append(match[1])
+        if not (match[2] or "").endswith(_INFERRED):
+            kept.append(match[1])
     return "".join(f"{triple} .\n" for triple in kept)
 
 
@@ -81,8 +86,9 @@ def of_file(path: Path) -> str:
             f"this is not valid {form} ({reason})", where=place, todo="Mend the line, then validate again."
         ) from error
     union = Graph()
-    for subject, predicate, value, _ in named.quads():
-        union.add((subject, predicate, value))
+    for subject, predicate, value, graph in named.quads():
+        if not f"<{graph}>".endswith(_INFERRED):
+            union.add((subject, predicate, value))
     return union.serialize(format="nt")
 
 
