@@ -7,13 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
-from kg import __version__, vocab
+from kg import __version__
 from kg.errors import KgError, UsageError
 from kg.export.jsonld import jsonld
 from kg.export.quads import Quad, quads
 from kg.export.table import records, table
 from kg.export.turtle import trig, turtle
-from kg.mapping import dataset_lines
+from kg.mapping import describe
 
 
 class Lines(Protocol):
@@ -64,9 +64,7 @@ def _pieces(form: str, lines: Iterable[str], where: str) -> Iterable[str]:
     if form == "nquads":
         return lines
     if form == "void":
-        graph = f"<{vocab.GRAPH_DATASET}> .\n"
-        own = (line for line in lines if not line.endswith(graph))
-        return turtle(quads(dataset_lines(own, software=__version__), where=where))
+        return turtle(quads(describe(lines, software=__version__).lines, where=where))
     return _RDF[form](quads(lines, where=where))
 
 

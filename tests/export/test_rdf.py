@@ -55,8 +55,10 @@ def test_the_description_is_turtle_of_the_dataset_node_and_counts_no_description
     text = written("void", build.make(tmp_path))
     read = rdflib.Graph().parse(data=text, format="turtle")
     own = [line for line in build.lines() if not line.endswith(f"<{vocab.GRAPH_DATASET}> .\n")]
-    found = read.value(rdflib.URIRef(vocab.DATASET), rdflib.URIRef(vocab.VOID_TRIPLES))
-    assert found == rdflib.Literal(len({line.rsplit(" ", 2)[0] for line in own}))
+    release = read.value(rdflib.URIRef(vocab.DATASET), rdflib.URIRef(vocab.DCAT_HAS_VERSION))
+    assert read.value(release, rdflib.URIRef(vocab.VOID_TRIPLES)) == rdflib.Literal(
+        len({line.rsplit(" ", 2)[0] for line in own})
+    )
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonld", "trig", "turtle", "void"])
