@@ -24,6 +24,15 @@ class Case(NamedTuple):
     expected: tuple[str, str, str, str] | None
 
 
+class Edge(NamedTuple):
+    """A graph of a few nodes for one constraint alone, and all results that this constraint must give of it."""
+
+    constraint: str
+    what: str
+    graph: str
+    expected: frozenset[tuple[str, str, str, str]]
+
+
 @cache
 def prefixes() -> str:
     """The prefix lines of the base graph and the few that only cases need, as Turtle."""
@@ -60,6 +69,20 @@ def all_cases() -> Iterator[Case]:
         for form in ("fail", "pass"):
             for entry in table.get(form, []):
                 yield _case(path.parent.name, form, entry)
+
+
+def all_edges() -> Iterator[Edge]:
+    """Every `[[edge]]` of every folder, sorted: where a bound lies, which choices there are, what a guard is for."""
+    for path in sorted(HERE.glob("*/case.toml")):
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("edge", []):
+            severity = str(entry.get("severity", ""))
+            expected = frozenset(
+                (_expanded(focus), _expanded(where), f"{component}ConstraintComponent", severity)
+                for focus, where, component in entry["results"]
+            )
+            graph = lines("\n".join([prefixes(), *entry["graph"]]))
+            text = "".join(f"{line}\n" for line in sorted(graph))
+            yield Edge(path.parent.name, str(entry["what"]), text, expected)
 
 
 def _case(constraint: str, form: str, entry: dict[str, str | list[str]]) -> Case:
