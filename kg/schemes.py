@@ -60,7 +60,8 @@ def read(ontology: Path) -> Lexicon:
     )
 
 
-def graph_nquads() -> list[str]:
+@cache
+def graph_nquads() -> tuple[str, ...]:
     """The ontology and the vocabularies as sorted N-Quads lines, each ended, in their graphs of the dataset.
 
     `outcomes.ttl` and `alignments/` stand in the graph `g:ontology`, `schemes/` and `mappings/` in `g:vocabulary`.
@@ -71,7 +72,7 @@ def graph_nquads() -> list[str]:
     ontology = assets.folder("ontology")
     axioms = [*_files(ontology, "outcomes.ttl"), *_files(ontology, "alignments/*.ttl")]
     schemes = [*_files(ontology, "schemes/*.ttl"), *_files(ontology, "mappings/*.ttl")]
-    return sorted(_quads(axioms, vocab.GRAPH_ONTOLOGY) + _quads(schemes, vocab.GRAPH_VOCABULARY))
+    return tuple(sorted(_quads(axioms, vocab.GRAPH_ONTOLOGY) + _quads(schemes, vocab.GRAPH_VOCABULARY)))
 
 
 def read_turtle(paths: list[Path]) -> Graph:

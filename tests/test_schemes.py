@@ -310,7 +310,7 @@ def test_hash_seeds_change_nothing() -> None:
 
 def test_nquads_stand_sorted_in_the_two_graphs_of_the_dataset() -> None:
     lines = schemes.graph_nquads()
-    assert lines == sorted(lines)
+    assert list(lines) == sorted(lines)
     graphs = {line.rsplit(" ", 2)[1] for line in lines}
     assert graphs == {f"<{vocab.GRAPH_ONTOLOGY}>", f"<{vocab.GRAPH_VOCABULARY}>"}
     text = "".join(f"{line.rsplit(' ', 2)[0]} .\n" for line in lines)

@@ -92,12 +92,19 @@ def of_shared(lines: Iterable[str]) -> Inferred:
 def _infer(lines: Iterable[str], graph: str) -> Inferred:
     """A triple is kept where it is news of a node that the lines describe, and says more than that it is a thing."""
     names = _Names()
-    given = {names.triple(line) for line in lines}
+    given: set[Triple] = set()
+    described: set[str] = set()
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        described.add(names.given_to(subject))
+        # No rule looks at a triple whose predicate no axiom speaks of: most of what stands in a graph.
+        if predicate[1:-1] in names.known:
+            value = names.given_to(rest[: rest.rindex(" <")])
+            given.add((names.given_to(subject), predicate[1:-1], value))
     closed = _closure([*_axioms(), *given])
     found = contradictions.among(closed, _axioms(), names.of)
     if found:
         return Inferred((), found)
-    described = {subject for subject, _, _ in given}
     kept = sorted(
         f"{names.of(subject)} {names.of(predicate)} {names.of(value)} <{graph}> .\n"
         for subject, predicate, value in closed - given
@@ -130,12 +137,17 @@ class _Names:
     def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
         self._terms: dict[str, str] = {}
-        self._known = _known()
+        self.known = _known()
 
-    def triple(self, line: str) -> Triple:
-        """The triple of an N-Quads line as `map_document` writes it."""
-        subject, predicate, rest = line.split(" ", 2)
-        return self._name(subject), self._name(predicate), self._name(rest[: rest.rindex(" <")])
+    def given_to(self, term: str) -> str:
+        """The name of a term as N-Quads write it."""
+        if (bare := term[1:-1]) in self.known and term.startswith("<"):
+            return bare
+        name = self._numbers.get(term)
+        if name is None:
+            name = self._numbers[term] = f"{_NAMELESS}{len(self._numbers)}"
+            self._terms[name] = term
+        return name
 
     def of(self, name: str) -> str:
         """The term of a name, as N-Quads write it."""
@@ -143,15 +155,6 @@ class _Names:
 
     def is_literal(self, name: str) -> bool:
         return self.of(name).startswith('"')
-
-    def _name(self, term: str) -> str:
-        if (bare := term[1:-1]) in self._known and term.startswith("<"):
-            return bare
-        name = self._numbers.get(term)
-        if name is None:
-            name = self._numbers[term] = f"{_NAMELESS}{len(self._numbers)}"
-            self._terms[name] = term
-        return name
 
 
 @cache
