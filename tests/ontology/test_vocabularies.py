@@ -55,6 +55,15 @@ def test_every_concept_is_named_in_the_six_languages(vocabularies: Graph) -> Non
     assert short == set()
 
 
+def test_names_of_action_lines_and_goals_lead_with_their_code(vocabularies: Graph) -> None:
+    for line, label in vocabularies.subject_objects(SKOS.prefLabel):
+        notation = str(vocabularies.value(line, SKOS.notation)).partition(".")[0]
+        if str(line).startswith(vocab.AL):
+            assert str(label).startswith(f"{notation}. "), label
+        elif str(line).startswith(vocab.SDG) and (line, SKOS.topConceptOf, None) in vocabularies:
+            assert notation in str(label).partition("：" if "：" in str(label) else ":")[0], label
+
+
 def test_the_matrix_names_its_source_and_the_property_that_holds_it(vocabularies: Graph) -> None:
     matrix = URIRef(f"{vocab.BASE}voc/wsis-sdg-matrix")
     assert (matrix, RDF.type, VOID.Dataset) in vocabularies
