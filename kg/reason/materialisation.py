@@ -8,8 +8,9 @@ over one by one: together they give what the whole dataset gives. An axiom for w
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -36,6 +37,7 @@ _LOCAL: Final[frozenset[Node]] = frozenset(
         OWL.inverseOf,
     }
 )
+_PROPERTIES: Final = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty})
 _LOCAL_KINDS: Final[frozenset[Node]] = frozenset({OWL.FunctionalProperty, OWL.SymmetricProperty})
 _TRIVIAL_KINDS: Final = frozenset({str(OWL.Thing), str(RDFS.Resource)})
 _REFLEXIVE: Final = frozenset(
@@ -75,7 +77,7 @@ def of_document(document: str, lines: Iterable[str]) -> Inferred:
     """
     candidates = f" <{iris.graph_iri(document, 'candidate')}> .\n"
     told = (line for line in lines if not line.endswith(candidates))
-    return _infer(told, iris.graph_iri(document, "inferred"))
+    return infer(told, iris.graph_iri(document, "inferred"))
 
 
 def of_shared(lines: Iterable[str]) -> Inferred:
@@ -85,12 +87,15 @@ def of_shared(lines: Iterable[str]) -> Inferred:
     several documents say of one session what cannot all be true, it is found.
     """
     known = schemes.graph_nquads()
-    together = _infer([*lines, *known], vocab.GRAPH_INFERRED)
-    return together if together.contradictions else _infer(known, vocab.GRAPH_INFERRED)
+    together = infer([*lines, *known], vocab.GRAPH_INFERRED)
+    return together if together.contradictions else infer(known, vocab.GRAPH_INFERRED)
 
 
-def _infer(lines: Iterable[str], graph: str) -> Inferred:
-    """A triple is kept where it is news of a node that the lines describe, and says more than that it is a thing."""
+def infer(lines: Iterable[str], graph: str) -> Inferred:
+    """What follows from N-Quads lines as `map_document` writes them, as lines of the graph of that IRI.
+
+    A triple is kept where it is news of a node that the lines describe, and says more than that it is a thing.
+    """
     names = _Names()
     given: set[Triple] = set()
     described: set[str] = set()
@@ -157,37 +162,38 @@ class _Names:
         return self.of(name).startswith('"')
 
 
-@cache
-def _axioms() -> tuple[Triple, ...]:
-    """The axioms of the ontology and its alignments. Raises ReasonError at one that documents cannot be parted by."""
-    files = [*assets.files("ontology", "outcomes.ttl"), *assets.files("ontology", "alignments/*.ttl")]
-    known = axioms.of_graph(schemes.read_turtle(files))
-    stated = [triple for axiom in known.stated for triple in axiom]
-    properties = {
-        subject for subject, _, kind in known.declared if kind in (OWL.ObjectProperty, OWL.DatatypeProperty)
-    }
-    for triple in stated:
-        _, predicate, value = triple
-        local = predicate in _LOCAL or (
-            predicate == RDF.type and (value in _LOCAL_KINDS or not _of_owl(value))
-        )
-        if not local and predicate not in properties:
+def axiom_files() -> list[Path]:
+    """The files of the ontology and its alignments."""
+    return [*assets.files("ontology", "outcomes.ttl"), *assets.files("ontology", "alignments/*.ttl")]
+
+
+def read_axioms(paths: Sequence[Path]) -> tuple[Triple, ...]:
+    """The axioms of Turtle files, sorted. Raises ReasonError at one by which documents could not be parted."""
+    known = axioms.of_graph(schemes.read_turtle(list(paths)))
+    properties = {subject for subject, _, kind in known.declared if kind in _PROPERTIES}
+    for axiom in known.stated:
+        if not all(_is_local(triple) or triple[1] in properties for triple in axiom):
             raise ReasonError(
-                f"this axiom cannot be reasoned over document by document: {axioms.to_text(frozenset({triple}))}",
+                f"this axiom cannot be reasoned over document by document: {axioms.to_text(axiom)}",
                 where="ontology/",
                 todo="Say it in a shape, or widen kg.reason.materialisation to reason over the whole dataset.",
             )
-    return tuple(
-        sorted(
-            (str(subject), str(predicate), str(value))
-            for subject, predicate, value in (*known.declared, *stated)
-            if not isinstance(value, Literal)
-        )
-    )
+    triples = [*known.declared, *(triple for axiom in known.stated for triple in axiom)]
+    return tuple(sorted((str(s), str(p), str(o)) for s, p, o in triples if not isinstance(o, Literal)))
+
+
+def _is_local(triple: tuple[Node, Node, Node]) -> bool:
+    _, predicate, value = triple
+    return predicate in _LOCAL or (predicate == RDF.type and (value in _LOCAL_KINDS or not _of_owl(value)))
 
 
 def _of_owl(node: Node) -> bool:
     return str(node).startswith((vocab.OWL, vocab.RDF, vocab.RDFS))
+
+
+@cache
+def _axioms() -> tuple[Triple, ...]:
+    return read_axioms(axiom_files())
 
 
 @cache
