@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help demo check test bench accuracy clean
+.PHONY: help demo check test bench accuracy docs clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,5 +40,8 @@ bench: $(VENV)/dev.stamp ## speed, with the load of the machine beside it
 accuracy: $(VENV)/dev.stamp ## docs/accuracy.md, measured on tests/gold/test
 	$(BIN)/kg evaluate tests/gold/test --second tests/gold/second --write docs/accuracy.md
 
+docs: $(VENV)/dev.stamp ## the site of pages about terms, shapes and queries, in site/
+	$(BIN)/python -m kg.site -o site
+
 clean: ## what was made here
-	rm -rf $(VENV) demo dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo site dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
-from kg import vocab
+from kg import assets, schemes, vocab
 from kg.export.names import json_name, split
 from kg.export.quads import Quad, literal
 
 _TYPE: Final = f"<{vocab.RDF_TYPE}>"
-# Properties whose values are nodes: with these in the context, the value is a bare name.
-_LINKS: Final = frozenset(
+# Properties of other vocabularies whose values are nodes; those of the ontology are read out of it.
+_OUTSIDE: Final = frozenset(
     (
         vocab.DCTERMS_LICENSE,
         vocab.OA_HAS_SELECTOR,
@@ -30,34 +32,6 @@ _LINKS: Final = frozenset(
         vocab.SCHEMA_URL,
         vocab.SKOS_BROADER,
         vocab.SKOS_IN_SCHEME,
-        vocab.WSO_ADDRESSEE,
-        vocab.WSO_ALIGNS_WITH,
-        vocab.WSO_BASIS,
-        vocab.WSO_BENEFICIARY,
-        vocab.WSO_CONCERNS,
-        vocab.WSO_CO_ORGANIZED_BY,
-        vocab.WSO_DEONTIC_FORCE,
-        vocab.WSO_EDITION_OF,
-        vocab.WSO_GROUNDED_IN,
-        vocab.WSO_HAS_ACTION,
-        vocab.WSO_HAS_SECTION,
-        vocab.WSO_HAS_TEXT,
-        vocab.WSO_INFERRED_ALIGNMENT,
-        vocab.WSO_IN_DOCUMENT,
-        vocab.WSO_IN_SECTION,
-        vocab.WSO_LINK_STATUS,
-        vocab.WSO_MENTIONS,
-        vocab.WSO_ORGANIZED_BY,
-        vocab.WSO_PARTICIPANT,
-        vocab.WSO_PART_OF,
-        vocab.WSO_POLARITY,
-        vocab.WSO_PRESENTED_IN,
-        vocab.WSO_REPORTS_ON,
-        vocab.WSO_REVIEW_STATUS,
-        vocab.WSO_RULE,
-        vocab.WSO_SECTION_ROLE,
-        vocab.WSO_SEVERITY,
-        vocab.WSO_TOPIC,
     )
 )
 _TYPED: Final = {
@@ -68,12 +42,22 @@ _TYPED: Final = {
 }
 # A whole number that any JSON reader keeps as it is: at most 15 digits, in canonical form.
 _NUMBER: Final = re.compile("0|-?[1-9][0-9]{0,14}")
-_COERCED: Final = _LINKS | frozenset(_TYPED)
 
 
-def context() -> dict[str, Any]:
+@cache
+def links() -> frozenset[str]:
+    """Properties whose values are nodes: with these in the context, the value is a bare name."""
+    from rdflib import OWL, RDF
+
+    ontology = schemes.read_turtle([assets.folder("ontology") / "outcomes.ttl"])
+    own = (str(term) for term in ontology.subjects(RDF.type, OWL.ObjectProperty))
+    return _OUTSIDE | {term for term in own if term.startswith(vocab.WSO)}
+
+
+@cache
+def context() -> Mapping[str, Any]:
     """The `@context`: prefixes, `wso:` as the vocabulary of bare names, and what values of a key are."""
-    coerced = dict.fromkeys(_LINKS, "@id") | {iri: json_name(datatype) for iri, datatype in _TYPED.items()}
+    coerced = dict.fromkeys(links(), "@id") | {iri: json_name(datatype) for iri, datatype in _TYPED.items()}
     terms = {_key(iri): {"@id": json_name(iri), "@type": kind} for iri, kind in sorted(coerced.items())}
     return {"@version": 1.1, "@vocab": vocab.WSO, **vocab.PREFIXES, **terms}
 
@@ -88,6 +72,19 @@ def jsonld(quads: Iterable[Quad]) -> Iterator[str]:
             yield ("," if number else "") + "\n" + json.dumps(_node(subject, about), ensure_ascii=False)
         yield "\n]}"
     yield "\n]}\n"
+
+
+def document(quads: Iterable[Quad]) -> str:
+    """One JSON-LD document of the union of all graphs, a line for each node, with as much context as it uses."""
+    triples = sorted({quad._replace(graph="") for quad in quads})
+    nodes = [
+        json.dumps(_node(node, about), ensure_ascii=False) for node, about in groupby(triples, itemgetter(0))
+    ]
+    body = ",\n".join(nodes)
+    used = {key: value for key, value in context().items() if key[0] == "@" or f'"{key}"' in body}
+    words = body + json.dumps(used)
+    used |= {prefix: iri for prefix, iri in vocab.PREFIXES.items() if f'"{prefix}:' in words}
+    return f'{{"@context": {json.dumps(used, ensure_ascii=False)},\n"@graph": [\n{body}\n]}}\n'
 
 
 def _node(subject: str, about: Iterable[Quad]) -> dict[str, Any]:
@@ -107,16 +104,20 @@ def _value(predicate: str, value: str) -> Any:
     parts = literal(value)
     if parts is None:
         name = _reference(value)
-        return name if predicate in _LINKS else {"@id": name}
+        return name if predicate in links() else {"@id": name}
     if parts.language:
         return {"@value": parts.text, "@language": parts.language}
     if parts.datatype is None:
-        return {"@value": parts.text} if predicate in _COERCED else parts.text
+        return {"@value": parts.text} if _coerced(predicate) else parts.text
     if parts.datatype == _TYPED.get(predicate):
         return parts.text
-    if parts.datatype == vocab.XSD_INTEGER and predicate not in _COERCED and _NUMBER.fullmatch(parts.text):
+    if parts.datatype == vocab.XSD_INTEGER and not _coerced(predicate) and _NUMBER.fullmatch(parts.text):
         return int(parts.text)
     return {"@value": parts.text, "@type": json_name(parts.datatype)}
+
+
+def _coerced(predicate: str) -> bool:
+    return predicate in _TYPED or predicate in links()
 
 
 def _reference(node: str) -> str:
