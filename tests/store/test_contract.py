@@ -14,7 +14,7 @@ from kg.store.contract import Rows, Store, Term
 from kg.store.embedded import EmbeddedStore
 from kg.store.remote import RemoteStore
 
-QUADS = 1801
+QUADS = 1817
 VALUES = """SELECT ?a WHERE { VALUES ?a {
   <https://example.org/a> "plain" "tagged"@EN 1 1.5 true UNDEF
   "2025-07-10"^^<http://www.w3.org/2001/XMLSchema#date>
