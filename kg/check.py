@@ -37,6 +37,8 @@ _NOT_READ = "asks-not-read"
 _NEED_ASKS = frozenset({"recommendation-action", "recommendation-addressee"})
 # The finding that a deadline had passed has a place in the text; the shape that says so of the graph says no more.
 _PASSED = ("deadline-before-session", "action-deadline-after-session")
+# What a table of sources tells of a document is not for the document's author to say.
+_OF_THE_TABLE = "document-rights-known"
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -95,6 +97,7 @@ def _notes(path: Path, built: pipeline.Built) -> list[Note]:
     shared = shared_results([*filter(is_shared, built.lines), *schemes.graph_nquads()])
     places = _places(built.records)
     notes += [_of_result(page, places, one) for one in (*built.results, *shared.results)]
+    notes = [note for note in notes if note.rule != _OF_THE_TABLE]
     if any(note.rule == _NOT_READ for note in notes):
         # What this software does not read is no lack of the document's.
         notes = [note for note in notes if note.rule not in _NEED_ASKS]

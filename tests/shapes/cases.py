@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rdflib import Graph
 
@@ -15,13 +15,17 @@ HERE = Path(__file__).parent
 
 
 class Case(NamedTuple):
-    """A change to the base graph, and the one result that it must give (None where it gives none)."""
+    """A change to the base graph, and the one result that it must give (None where it gives none).
+
+    `also`: results of other constraints that the same fault cannot but give.
+    """
 
     constraint: str
     what: str
     add: tuple[str, ...]
     remove: tuple[str, ...]
     expected: tuple[str, str, str, str] | None
+    also: tuple[tuple[str, str, str, str], ...] = ()
 
 
 class Edge(NamedTuple):
@@ -85,15 +89,18 @@ def all_edges() -> Iterator[Edge]:
             yield Edge(path.parent.name, str(entry["what"]), text, expected)
 
 
-def _case(constraint: str, form: str, entry: dict[str, str | list[str]]) -> Case:
+def _case(constraint: str, form: str, entry: dict[str, Any]) -> Case:
     expected = None
     if form == "fail":
         component = f"{entry['component']}ConstraintComponent"
         path = _expanded(str(entry.get("path", "")))
         expected = (_expanded(str(entry["focus"])), path, component, str(entry["severity"]))
-    return Case(
-        constraint, str(entry["what"]), tuple(entry.get("add", ())), tuple(entry.get("remove", ())), expected
+    also = tuple(
+        (_expanded(focus), _expanded(path), f"{component}ConstraintComponent", severity)
+        for focus, path, component, severity in entry.get("also", ())
     )
+    add, remove = tuple(entry.get("add", ())), tuple(entry.get("remove", ()))
+    return Case(constraint, str(entry["what"]), add, remove, expected, also)
 
 
 def _expanded(text: str) -> str:
