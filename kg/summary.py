@@ -37,11 +37,16 @@ _FIGURES = {
     "failed": "documents that failed",
     "violations": "violations of the shapes",
     "warnings": "warnings about the sources",
+    "since": "compared with the release",
+    "statementsAdded": "statements added since",
+    "statementsWithdrawn": "statements withdrawn since",
+    "statementsChanged": "statements changed since",
     "inferred": "triples inferred",
     "quads": "quads",
     "graphs": "named graphs",
     "engine": "validated by the engine",
     "software": "built by version",
+    "release": "name of its release",
     "version": "name of this build",
     "current": "is what readers open",
     "sha256": "SHA-256 of its N-Quads",
@@ -76,6 +81,9 @@ def of_build(outcome: Outcome, folder: Path, *, form: str) -> str:
             "passedOverByEnding": outcome.passed_over,
         }
         return _json({**facts, "folder": str(folder), "failures": failures, **passed_over})
+    if "since" not in facts:
+        # A name that nobody who builds for the first time has a use for; `kg info` has it.
+        facts.pop("release", None)
     return _figures(facts, form)
 
 

@@ -27,6 +27,7 @@ from kg.console import answer, complain, note, progress
         "kg build examples -o demo",
         "kg build reports/ more.pdf -o graph --jobs 4 --format json",
         "kg build reports/ -o graph --reason",
+        "kg build reports/ -o graph --since graph",
         "kg build reports/ -o graph --assist parser",
     )
 )
@@ -50,6 +51,15 @@ def build(
             "class or an inverse property find it.",
         ),
     ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="DIR",
+            help="A build before, or DIR/versions/NAME: the graph says which of its statements were added, withdrawn "
+            "or changed, and why.",
+        ),
+    ] = None,
     assist: Assist = None,
     model_url: ModelUrl = None,
     model_name: ModelName = None,
@@ -73,6 +83,7 @@ def build(
             allow_violations=allow_violations,
             wanted=wanted,
             reason=reason,
+            since=since,
             progress=report,
             failed=lambda failure: complain(failure.message),
         )

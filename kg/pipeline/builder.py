@@ -18,8 +18,8 @@ import msgspec
 from kg import __version__, model, schemes, workers
 from kg.errors import KgError, ReadError, StoreError
 from kg.extract.assist import Tally, Wanted, check
-from kg.mapping import dataset_lines, names_of
-from kg.pipeline import attempts
+from kg.mapping import names_of
+from kg.pipeline import attempts, whole
 from kg.pipeline.document import Built, Failure, build_document
 from kg.pipeline.sources import TABLE, list_sources, tables_in
 from kg.read import folders
@@ -67,13 +67,15 @@ def build(
     allow_violations: bool = False,
     wanted: Wanted | None = None,
     reason: bool = False,
+    since: Path | None = None,
     progress: Progress | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> Outcome:
     """Builds the graph of all documents below `paths` into `folder` and makes it current.
 
     `wanted` is the optional reader to be asked beside the rules. With `reason`, what follows by OWL 2 RL is added, in
-    graphs of its own; what contradicts the ontology is a violation.
+    graphs of its own; what contradicts the ontology is a violation. With `since`, an earlier build, the graph says what
+    became of its statements.
 
     Documents that fail are left out, told to `failed` as they come, and listed. A graph with violations is
     written but not made current unless `allow_violations`; findings about sources are no violations of the
@@ -92,25 +94,26 @@ def build(
     sources = list_sources(found.sources, paths, lambda error: failures.add(Failure.of(error.where, error)))
     if not sources:
         raise _nothing(failures, paths)
-    with _writing(folder), versions.stage(folder) as staging:
+    with whole.earlier(since) as before, _writing(folder), versions.stage(folder) as staging:
         make = partial(build_document, engine=engine, wanted=wanted, reason=reason)
         each = attempts.each(make, sources, jobs or workers.cores(), limits=attempts.limits_of(wanted))
         tally = _write_documents(each, len(sources), staging, failures, progress)
         if not tally.facts["documents"]:
             raise _nothing(failures, paths)
         follows = materialisation.of_shared(tally.shared) if reason else materialisation.NOTHING
-        quads = _write_dataset(staging / manifest.DATASET, follows.lines)
-        shared = shared_results([*tally.shared, *schemes.graph_nquads()], engine=engine)
+        dataset = whole.complete(staging, follows.lines, before)
+        lines = [*tally.shared, *schemes.graph_nquads(), *dataset.changes]
+        shared = shared_results(lines, engine=engine)
         report = Report.of([*tally.results, *shared.results, *follows.contradictions], engine=shared.engine)
         (staging / REPORT).write_bytes(report.to_json() + b"\n")
         (staging / ERRORS).write_bytes(msgspec.json.encode(failures.sorted()) + b"\n")
-        _load(staging, quads)
+        _load(staging, dataset.quads)
         facts: Facts = {**tally.facts, "failed": len(failures.all), "software": __version__}
         if tally.proposals is not None:
             facts |= tally.proposals.facts()
         if reason:
             facts["inferred"] = tally.inferred + len(follows.lines)
-        made = manifest.write(staging, quads=quads, facts=facts)
+        made = manifest.write(staging, quads=dataset.quads, facts={**facts, **dataset.facts})
         version = versions.commit(staging, made.build_id)
         current = report.conforms or allow_violations
         if current:
@@ -203,19 +206,6 @@ def _write_documents(
             if progress is not None:
                 progress(done, number)
     return tally
-
-
-def _write_dataset(path: Path, inferred: Iterable[str]) -> int:
-    """Adds the vocabularies to the documents' lines, and what the dataset says of itself; the number of quads."""
-    with path.open("a", encoding="utf-8", newline="\n") as dataset:
-        dataset.writelines(schemes.graph_nquads())
-        dataset.writelines(inferred)
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        about = dataset_lines(lines, software=__version__)
-    with path.open("a", encoding="utf-8", newline="\n") as dataset:
-        dataset.writelines(about)
-    with path.open("rb") as lines_of_bytes:
-        return sum(1 for _ in lines_of_bytes)
 
 
 def _load(staging: Path, quads: int) -> None:
