@@ -10,7 +10,6 @@ from rdflib.namespace import RDF, SH
 from kg.validate import unmet_shapes
 from kg.validate.lint import Fault, lint_shapes, shacl_terms
 from tests.requirements import require_w3c_suites
-from tests.shapes import cases
 
 SOUND = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -97,8 +96,3 @@ def test_a_shape_whose_target_is_in_no_graph_is_unmet(tmp_path: Path) -> None:
 
     assert unmet_shapes(session, shapes=[path]) == ("urn:typo", "urn:used")
     assert unmet_shapes(session + ordered, shapes=[path]) == ("urn:typo",)
-
-
-def test_every_shape_of_the_project_meets_the_whole_made_up_graph() -> None:
-    graph = "\n".join(cases.base())
-    assert unmet_shapes(graph) == ("https://w3id.org/wsis-outcomes/shapes/SameAsShape",)
