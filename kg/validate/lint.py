@@ -17,10 +17,12 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from kg import assets, vocab
-from kg.validate import shapefiles
+from kg.validate import parameters, shapefiles
 
 _OURS_IN_QUERY = re.compile(r"(?<![\w:])wso:([A-Za-z][\w-]*)")
 _STRUCTURE = {SH.path, SH.name, SH.description, SH.severity, SH.message, SH.order, SH.group, SH.property}
+
+_OF_SHAPES = (parameters.misused, parameters.unlike_their_queries, parameters.useless)
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
@@ -33,14 +35,16 @@ class Fault(msgspec.Struct, frozen=True, order=True):
 def lint_shapes(shapes: Sequence[Path] | None = None) -> tuple[Fault, ...]:
     """The faults of shape files, sorted; none where all is well.
 
-    A fault is a term that SHACL or the ontology does not have, a property shape without an IRI of its own,
-    or a reporting shape without message, severity or a link to how to mend.
+    A fault is a term that SHACL or the ontology does not have, a parameter with a value of the wrong kind, a property
+    shape without an IRI of its own, a shape that looks at nothing, or a reporting shape without message, severity or a
+    link to how to mend.
 
     Raises:
         ValidationError: a file is missing or is not Turtle.
     """
     graph = shapefiles.graph(shapefiles.data_shapes() if shapes is None else tuple(shapes))
     found = {*_unknown_terms(graph), *_unknown_words(graph), *_nameless(graph), *_silent(graph)}
+    found |= {Fault(str(shape), what) for check in _OF_SHAPES for shape, what in check(graph)}
     return tuple(sorted(found))
 
 

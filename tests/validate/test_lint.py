@@ -20,7 +20,7 @@ SOUND = """
     sh:message "It lacks a modality." ; rdfs:seeAlso <urn:guide> .
 <urn:query> a sh:NodeShape ; sh:targetClass wso:Session ; sh:severity sh:Warning ; sh:message "Odd." ;
     rdfs:seeAlso <urn:guide> ; sh:sparql <urn:asked> .
-<urn:asked> sh:select "SELECT $this WHERE { $this wso:modality ?value }" .
+<urn:asked> sh:severity sh:Warning ; sh:message "Odd." ; sh:select "SELECT $this WHERE { $this wso:modality ?value }" .
 """
 
 
@@ -58,6 +58,78 @@ def test_sound_shapes_have_no_fault(tmp_path: Path) -> None:
         ('sh:message "It lacks a modality." ;', "", Fault("urn:name", "it reports without a message")),
         ("sh:severity sh:Warning ;\n", "\n", Fault("urn:name", "it reports without a severity")),
         ("; rdfs:seeAlso <urn:guide> .", ".", Fault("urn:name", "it reports without a link to how to mend")),
+        (
+            "sh:minCount 1",
+            'sh:minCount "x"',
+            Fault("urn:name", 'its sh:minCount is "x", where a whole number from 0 belongs'),
+        ),
+        (
+            "sh:minCount 1",
+            "sh:minCount -1",
+            Fault(
+                "urn:name",
+                'its sh:minCount is "-1"^^<http://www.w3.org/2001/XMLSchema#integer>, '
+                "where a whole number from 0 belongs",
+            ),
+        ),
+        ("sh:minCount 1", "sh:minCount 1 , 2", Fault("urn:name", "it has two values of sh:minCount")),
+        (
+            "sh:minCount 1",
+            'sh:minCount 1 ; sh:uniqueLang "yes"',
+            Fault("urn:name", 'its sh:uniqueLang is "yes", where true or false belongs'),
+        ),
+        (
+            "sh:minCount 1",
+            "sh:in wso:force-advice",
+            Fault(
+                "urn:name",
+                "its sh:in is <https://w3id.org/wsis-outcomes/ns/force-advice>, where a list belongs",
+            ),
+        ),
+        (
+            "sh:minCount 1",
+            'sh:class "wso:Session"',
+            Fault("urn:name", 'its sh:class is "wso:Session", where an IRI belongs'),
+        ),
+        (
+            "sh:minCount 1",
+            "sh:nodeKind sh:Violation",
+            Fault(
+                "urn:name",
+                "its sh:nodeKind is <http://www.w3.org/ns/shacl#Violation>, "
+                "where one of SHACL's six kinds of nodes belongs",
+            ),
+        ),
+        (
+            "sh:minCount 1",
+            "sh:severity sh:Violation ; sh:minCount 1",
+            Fault("urn:name", "it has two values of sh:severity"),
+        ),
+        (
+            "sh:minCount 1",
+            'sh:pattern "(a"',
+            Fault("urn:name", 'its sh:pattern is "(a", where a regular expression belongs'),
+        ),
+        (
+            "sh:minCount 1",
+            "sh:node <urn:nothing>",
+            Fault("urn:name", "its sh:node is <urn:nothing>, where a node that the shapes describe belongs"),
+        ),
+        (
+            "sh:property <urn:name>",
+            "sh:closed true",
+            Fault("urn:name", "it has no target, and no shape speaks of it"),
+        ),
+        (
+            'sh:severity sh:Warning ; sh:message "Odd." ; sh:select',
+            'sh:severity sh:Info ; sh:message "Odd." ; sh:select',
+            Fault("urn:query", "its severity is not that of its query"),
+        ),
+        (
+            'sh:message "Odd." ; sh:select',
+            'sh:message "Even." ; sh:select',
+            Fault("urn:query", "its message is not that of its query"),
+        ),
     ],
 )
 def test_a_planted_fault_is_found(tmp_path: Path, old: str, new: str, fault: Fault) -> None:
