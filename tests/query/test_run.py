@@ -32,17 +32,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 @pytest.mark.parametrize(
     ("name", "params", "column", "values"),
     [
-        ("asks-and-addressees", {"in": "igf/2023/7"}, "addressees", ["Governments"]),
+        ("asks-and-addressees", {"session": "igf/2023/7"}, "addressees", ["Governments"]),
         (
             "asks-and-addressees",
             {"of": "grp:governments"},
             "title",
             ["Gardes du lien", "Rural links that last", "Links again", "made-up-resolution.pdf"],
         ),
-        ("asks-and-addressees", {"of": "bdy:igf", "in": "wsis-forum/2025/425"}, "addressees", ["IGF"]),
-        ("asks-and-addressees", {"of": "bdy:igf", "in": "igf/2023/7"}, "action", []),
-        ("asks-of-nobody", {"in": "wsis-forum/2025/425"}, "actions", ["3", "0"]),
-        ("asks-of-nobody", {"in": "igf/2023/7"}, "actions", []),
+        ("asks-and-addressees", {"of": "bdy:igf", "session": "wsis-forum/2025/425"}, "addressees", ["IGF"]),
+        ("asks-and-addressees", {"of": "bdy:igf", "session": "igf/2023/7"}, "action", []),
+        ("asks-of-nobody", {"session": "wsis-forum/2025/425"}, "actions", ["3", "0"]),
+        ("asks-of-nobody", {"session": "igf/2023/7"}, "actions", []),
         ("recommendations-of-session", {"session": "igf/2023/7"}, "title", ["Gardes du lien"]),
         ("actions-by-verb", {"verb": "engage"}, "action", ["engage youth"]),
         ("addressed-to", {"group": "regulators"}, "label", ["Regulators"]),
