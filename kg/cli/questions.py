@@ -38,6 +38,7 @@ class Export(StrEnum):
     JSONLD = "jsonld"
     CSV = "csv"
     VOID = "void"
+    DCAT = "dcat"
 
 
 Folder = Annotated[Path | None, typer.Argument(metavar="DIR", help="A built folder.")]
@@ -128,7 +129,10 @@ def export(
     ] = None,
     endpoint: Endpoint = None,
 ) -> None:
-    """Export the graph as Turtle, TriG, N-Quads, JSON-LD, a CSV of statements, or its description (VoID, DCAT)."""
+    """Export the graph as Turtle, TriG, N-Quads, JSON-LD, a CSV of statements, or the description of its release.
+
+    The description is one, in VoID and DCAT; `void` and `dcat` both give it as Turtle.
+    """
     from kg import pipeline
 
     pipeline.export(folder, format.value, output or Answers(), endpoint=endpoint)

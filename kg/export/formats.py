@@ -28,15 +28,15 @@ _RDF: Final[dict[str, Callable[[Iterable[Quad]], Iterator[str]]]] = {
     "trig": trig,
     "turtle": turtle,
 }
-FORMATS: Final = ("csv", "jsonld", "nquads", "trig", "turtle", "void")
+FORMATS: Final = ("csv", "dcat", "jsonld", "nquads", "trig", "turtle", "void")
 
 
 def export(form: str, build: Path, out: Path | Lines) -> None:
     """Writes a build in one of `FORMATS`, as UTF-8.
 
     `build`: the folder that holds `dataset.nq`, and `records.jsonl` for csv. `out`: a file, which is replaced
-    whole or left as it was, or a stream. turtle is the union of all graphs; void the description of the
-    dataset in Turtle; the others keep the named graphs.
+    whole or left as it was, or a stream. turtle is the union of all graphs; void and dcat are the
+    description of the release, one for both, in Turtle; the others keep the named graphs.
 
     Raises UsageError for an unknown form, KgError for a missing or damaged file of the build, or where `out`
     cannot be written.
@@ -63,7 +63,7 @@ def _pieces(form: str, lines: Iterable[str], where: str) -> Iterable[str]:
         return table(records(lines, where=where))
     if form == "nquads":
         return lines
-    if form == "void":
+    if form in ("void", "dcat"):
         return turtle(quads(describe(lines, software=__version__).lines, where=where))
     return _RDF[form](quads(lines, where=where))
 

@@ -48,9 +48,9 @@ class Distinct:
 class Counts:
     """What the lines of a build hold, less the graphs that tell of the release itself.
 
-    All keys are terms as lines have them. `release` is the digest of the lines. `held`: of the statements whose id
-    begins with "iss", "out" or "rec", those that have a property. `example` is the first recommendation, `ontology` the
-    version of the ontology, "" where there is none.
+    All keys are terms as lines have them. `release` is the digest of the lines, in whatever order they come. `held`: of
+    the statements whose id begins with "iss", "out" or "rec", those that have a property. `example` is the first
+    recommendation by its IRI, `ontology` the version of the ontology, "" where there is none.
     """
 
     def __init__(self, lines: Iterable[str], holding: Iterable[str] = ()) -> None:
@@ -68,12 +68,12 @@ class Counts:
         self.release = self._count(lines)
 
     def _count(self, lines: Iterable[str]) -> str:
-        whole = hashlib.sha256()
+        whole = 0
         last, subject_digest = "", 0
         for line in lines:
             if line.endswith(_APART):
                 continue
-            whole.update(line.encode())
+            whole += _line_digest(line)
             triple = line[: line.rindex(" <")]
             subject, predicate, value = triple.split(" ", 2)
             if subject != last:
@@ -86,7 +86,7 @@ class Counts:
             self.objects.add(_digest(value))
             if predicate == _TYPE:
                 self.classes[value].add(subject_digest)
-                if not self.example and value == _EXAMPLE:
+                if value == _EXAMPLE and not "" < self.example <= subject:
                     self.example = subject
             elif predicate in self._holding:
                 self._hold(subject, predicate, subject_digest)
@@ -96,7 +96,7 @@ class Counts:
                 self.languages.add(value)
             elif predicate == _VERSION and subject == f"<{vocab.WSO}>":
                 self.ontology = value
-        return whole.hexdigest()[:16]
+        return _name(whole)
 
     def _hold(self, subject: str, predicate: str, digest: int) -> None:
         at = subject.rfind("/")
@@ -106,11 +106,16 @@ class Counts:
 
 def release_of(lines: Iterable[str]) -> str:
     """The digest of a build's lines that names its release: 16 hex digits, as `Counts` has it."""
-    whole = hashlib.sha256()
-    for line in lines:
-        if not line.endswith(_APART):
-            whole.update(line.encode())
-    return whole.hexdigest()[:16]
+    return _name(sum(_line_digest(line) for line in lines if not line.endswith(_APART)))
+
+
+def _line_digest(line: str) -> int:
+    return int.from_bytes(hashlib.blake2b(line.encode(), digest_size=16).digest(), "big")
+
+
+def _name(total: int) -> str:
+    """Sixteen digits of a sum, which is the same in whatever order the lines come."""
+    return hashlib.blake2b((total % (1 << 128)).to_bytes(16, "big"), digest_size=8).hexdigest()
 
 
 def _new_digest(text: str) -> int:

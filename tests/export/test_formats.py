@@ -36,7 +36,7 @@ def test_an_unknown_form_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         export("rdfxml", tmp_path, io.StringIO())
     assert str(caught.value) == (
-        "--format: 'rdfxml' is no form of export. Choose one of csv, jsonld, nquads, trig, turtle, void."
+        "--format: 'rdfxml' is no form of export. Choose one of csv, dcat, jsonld, nquads, trig, turtle, void."
     )
 
 

@@ -61,13 +61,13 @@ def test_the_description_is_turtle_of_the_dataset_node_and_counts_no_description
     )
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonld", "trig", "turtle", "void"])
+@pytest.mark.parametrize("form", ["csv", "jsonld", "trig", "turtle", "void", "dcat"])
 def test_the_text_hangs_neither_on_the_hash_seed_nor_on_the_order_of_lines(form: str, tmp_path: Path) -> None:
     folder = build.make(tmp_path)
     texts = set()
     for number in ("1", "2"):
         shuffled = build.lines()
-        if form not in {"csv", "void"}:
+        if form != "csv":
             random.Random(number).shuffle(shuffled)
             (folder / "dataset.nq").write_text("".join(shuffled), encoding="utf-8", newline="")
         ran = subprocess.run(

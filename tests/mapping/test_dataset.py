@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterable
 
@@ -99,6 +100,14 @@ def test_what_a_release_says_of_itself_is_not_counted_and_does_not_rename_it() -
     change = f"<urn:c> <{vocab.RDF_TYPE}> <{vocab.WSO_CHANGE}> <{vocab.GRAPH_CHANGES}> .\n"
     assert describe([*lines, change, *about.lines], software="1") == about
     assert release_of([*lines, change, *about.lines]) == about.release
+
+
+def test_the_description_hangs_on_no_order_of_the_lines() -> None:
+    lines = lines_of_two()
+    about = describe(lines, software="1")
+    random.Random(7).shuffle(lines)
+    assert describe(lines, software="1") == about
+    assert release_of(lines) == about.release
 
 
 def test_any_other_line_makes_another_release() -> None:

@@ -33,7 +33,7 @@ def built(tmp_path: Path) -> Path:
 def later(folder: Path, output: str, since: str) -> dict[str, Any]:
     """The figures of the folder built again, with another year in its report."""
     (folder / "in" / "report.txt").write_text(REPORT.format(year=2028))
-    words = [
+    words: list[str | Path] = [
         folder / "in",
         "-o",
         folder / output,
