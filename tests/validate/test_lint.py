@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib.namespace import RDF, SH
 
+from kg import assets
 from kg.validate import unmet_shapes
 from kg.validate.lint import Fault, lint_shapes, shacl_terms
 from tests.requirements import require_w3c_suites
@@ -33,6 +34,13 @@ def _lint(tmp_path: Path, old: str = "", new: str = "") -> tuple[Fault, ...]:
 
 def test_the_shapes_of_the_project_have_no_fault() -> None:
     assert lint_shapes() == ()
+
+
+def test_the_shapes_of_the_ontology_use_the_terms_of_shacl_as_they_are_meant() -> None:
+    """They lead to the style guide in their file's first lines, not each by a link of its own."""
+    style = [assets.folder("ontology") / "prefixes.ttl", assets.folder("shapes") / "ontology.ttl"]
+
+    assert {fault.what for fault in lint_shapes(style)} <= {"it reports without a link to how to mend"}
 
 
 def test_sound_shapes_have_no_fault(tmp_path: Path) -> None:
