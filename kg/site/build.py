@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from kg.errors import KgError
 from kg.site import constraints, cookbook, guide, register, terms, vocabularies
+from kg.site.description import description
 from kg.site.formats import context_file, rdf
 from kg.site.negotiation import rules
 from kg.site.pages import Article, Drawing, Index, Page, Text
@@ -63,6 +64,9 @@ def texts(sources: Sources, pages: dict[str, Page]) -> Iterator[tuple[str, str]]
     assert isinstance(ontology.drawing, Drawing)
     yield "ns/classes.svg", picture(ontology.drawing)
     yield "context.jsonld", context_file()
+    yield "void.ttl", description(sources.facts, pages)
+    for saved in sources.queries.values():
+        yield f"queries/{saved.name}.rq", saved.sparql
     yield ".htaccess", rules()
     yield "style.css", _static("style.css")
 

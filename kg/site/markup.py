@@ -43,6 +43,10 @@ def render(markdown: str, here: str, place: Callable[[str], str | None] = lambda
         tokens = tokens[3:]
     _name_headings(tokens)
     for token in tokens:
+        # The column's side is a class: the site allows no style in its pages.
+        side = re.search(r"text-align:(\w+)", str(token.attrs.pop("style", "")))
+        if side:
+            token.attrSet("class", side[1])
         if token.children:
             token.children = _links(token.children, here, place)
     return str(parser.renderer.render(tokens, parser.options, {}))

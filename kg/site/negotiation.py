@@ -11,7 +11,7 @@ MEDIA_TYPES: Final = (
     ("jsonld", "application/ld+json"),
     ("nt", "application/n-triples"),
 )
-"""The suffix of each RDF file and the media type that asks for it; the first is also what `*/*` of no browser gets."""
+"""The suffix of each RDF file and the media type that asks for it. Whoever asks for none of them gets the page."""
 
 HOST: Final = "SITE"
 """What stands in the rules where the address of the published site goes."""

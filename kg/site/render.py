@@ -56,13 +56,19 @@ def render(page: Page, known: Mapping[str, Page], version: str) -> str:
 def addresser(here: str, known: Mapping[str, Page]) -> Callable[[str], str]:
     """The function that gives the address of an IRI or path as seen from a page, "" where it has none.
 
-    Addresses of others are whole; those of this project that have no page lead nowhere yet, and are not linked.
+    Addresses of others are whole, where they are of the web; those of this project that have no page lead nowhere
+    yet, and are not linked.
     """
 
     def href(target: str) -> str:
-        path = page_path(target) if target.startswith(("http:", "https:")) else target
-        if path is None:
-            return target
+        if target.startswith(("http:", "https:")):
+            path = page_path(target)
+            if path is None:
+                return target
+        elif ":" in target:
+            return ""  # urn:, mailto: and worse
+        else:
+            path = target
         place = path.partition("#")[0]
         if place.endswith("/") or not place:
             return relative(here, path) if place in known else ""

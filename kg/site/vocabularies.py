@@ -71,6 +71,8 @@ def _page(
 def _list(sources: Sources, found: list[str]) -> Page:
     facts = sources.facts
     entries = []
+    graph = f"<{vocab.GRAPH_VOCABULARY}>"
+    everything = tuple(quad for node in facts.nodes() for quad in facts.about(node) if quad.graph == graph)
     for scheme in found:
         definition = next(iter(facts.texts(scheme, vocab.SKOS_DEFINITION)), Text(""))
         count = len(facts.subjects(vocab.SKOS_IN_SCHEME, scheme))
@@ -83,6 +85,7 @@ def _list(sources: Sources, found: list[str]) -> Page:
         area="voc",
         trail=(),
         content=Index("", (Group("schemes", "schemes", tuple(entries)),)),
+        data=Data("voc", everything),
     )
 
 
