@@ -60,9 +60,14 @@ class Inferred(msgspec.Struct, frozen=True):
 NOTHING: Final = Inferred((), ())
 
 
+def installed() -> bool:
+    """Whether the reasoner is there."""
+    return importlib.util.find_spec("reasonable") is not None
+
+
 def require() -> None:
     """Raises ReasonError where the reasoner is not installed, so that no work is begun in vain."""
-    if importlib.util.find_spec("reasonable") is None:
+    if not installed():
         raise ReasonError(
             "the package reasonable is not installed",
             where="--reason",
@@ -122,7 +127,14 @@ def infer(lines: Iterable[str], graph: str) -> Inferred:
     return Inferred(tuple(kept), ())
 
 
-def _closure(triples: Iterable[Triple]) -> set[Triple]:
+def clash(triples: Sequence[axioms.Triple]) -> bool:
+    """Whether by OWL 2 RL some node of the triples, axioms and facts together, is of two disjoint classes."""
+    closed = _closure(triples)
+    named = ((str(subject), str(predicate), str(value)) for subject, predicate, value in triples)
+    return any(one.component == contradictions.DISJOINT for one in contradictions.among(closed, named, str))
+
+
+def _closure(triples: Iterable[tuple[str | Node, str | Node, str | Node]]) -> set[Triple]:
     """The triples and all that follows from them."""
     require()
     import reasonable
