@@ -26,8 +26,10 @@ from bench import corpus
 from kg import workers
 from kg.extract import Extractor
 from kg.mapping import map_document
+from kg.mapping.iris import document_iri
 from kg.model import Document, Record
 from kg.read import read
+from kg.reason import materialisation
 from kg.schemes import load
 from kg.validate.dataset import document_results
 
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--documents", type=int, default=1000, help="how many documents to build (1000)")
     chosen = parser.parse_args(arguments)
     print(f"machine: {workers.cores()} cores, Python {platform.python_version()}, {platform.machine()}")
-    names = ("rdflib", "pyoxigraph", "pyshacl", "shacl", "lxml", "pypdfium2")
+    names = ("rdflib", "pyoxigraph", "pyshacl", "shacl", "reasonable", "lxml", "pypdfium2")
     print("versions: " + ", ".join(f"{name} {version(name)}" for name in names))
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "corpus"
@@ -96,6 +98,10 @@ def _stages(paths: Sequence[Path]) -> None:
         _processor(lambda: [_mapped(*pair) for pair in zip(documents, records, strict=True)]) / len(paths),
     )
     _say("validate", _processor(lambda: [document_results(one) for one in lines], rounds=1) / len(paths))
+    owned = [(document_iri(found[0].document.sha256), one) for found, one in zip(records, lines, strict=True)]
+    materialisation.of_document(*owned[0])
+    reasoned = _processor(lambda: [materialisation.of_document(*one) for one in owned], rounds=1)
+    _say("infer (--reason)", reasoned / len(paths))
     _ratio(documents, records, lines)
 
 
