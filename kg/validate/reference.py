@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pyshacl
@@ -12,7 +13,7 @@ from rdflib.term import Node, URIRef
 
 from kg.errors import ValidationError
 from kg.validate import propertypaths, shapefiles, triples
-from kg.validate.prepared import PreparedGraph
+from kg.validate.prepared import PreparedGraph, PreparedShapes
 from kg.validate.report import Result, local_name, severity
 
 NAME = "reference"
@@ -32,7 +33,7 @@ def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:
         raise ValidationError(f"the graph is not valid N-Triples ({error})") from error
     try:
         _, report, _ = pyshacl.validate(
-            data, shacl_graph=shapefiles.graph(shapes), advanced=False, inference="none", inplace=False
+            data, shacl_graph=_prepared(shapes), advanced=False, inference="none", inplace=False
         )
     except (pyshacl.errors.ReportableRuntimeError, NotImplementedError) as error:
         raise ValidationError(
@@ -43,6 +44,11 @@ def run(text: str, shapes: tuple[Path, ...]) -> list[Result]:
     # Not every sh:ValidationResult: those under sh:detail explain another one.
     top = report.value(predicate=RDF.type, object=SH.ValidationReport)
     return [_result(report, node) for node in report.objects(top, SH.result)]
+
+
+@cache
+def _prepared(shapes: tuple[Path, ...]) -> PreparedShapes:
+    return PreparedShapes(shapefiles.graph(shapes))
 
 
 def _result(report: Graph, node: Node) -> Result:

@@ -11,7 +11,7 @@ import pyshacl
 from rdflib import Graph, URIRef
 
 from kg.errors import ValidationError
-from kg.validate.prepared import PreparedGraph
+from kg.validate.prepared import PreparedGraph, PreparedShapes
 from tests.w3c import reports
 from tests.w3c.suite import MF, Entry
 
@@ -71,7 +71,7 @@ def _by_pyshacl(data: str, shapes: str) -> str:
     try:
         _, found, _ = pyshacl.validate(
             graph,
-            shacl_graph=Graph().parse(data=shapes, format="turtle"),
+            shacl_graph=PreparedShapes(Graph().parse(data=shapes, format="turtle")),
             advanced=False,
             inference="none",
             inplace=False,
