@@ -1,6 +1,6 @@
 """The cases of the shapes in, graphs that nobody thought of out, small enough for pySHACL to read a thousand.
 
-Each is a neighbourhood in the base graph with up to two changes of cases and up to six random ones, so that most
+Each is a neighbourhood in the base graph with up to three changes of cases and up to six random ones, so that most
 constraints find something: agreement about graphs without a fault would say little.
 """
 
@@ -18,7 +18,7 @@ from tests.shapes import cases
 
 SHARDS = 10
 IN_EACH = 100
-SMALLEST, LARGEST = 6, 16
+SMALLEST, LARGEST = 6, 12
 """Subjects in a neighbourhood."""
 CHANGES = 6
 
@@ -86,7 +86,7 @@ def graphs(draw: st.DrawFn, number: int) -> Graph:
     """One generated graph of a shard."""
     base = _base()
     own = base.changes[number::SHARDS]
-    changes = draw(st.lists(st.sampled_from(own), min_size=1, max_size=2, unique_by=str))
+    changes = draw(st.lists(st.sampled_from(own), min_size=1, max_size=3, unique_by=str))
     removed = {line for lines, _ in changes for line in lines}
     added = {line for _, lines in changes for line in lines}
     terms = [term for line in sorted(removed | added) for term in _terms(line)]

@@ -17,7 +17,7 @@ from tests.shapes.cases import Case
 from tests.shapes.test_cases import NAMED
 
 QUERIES = Path(__file__).parent.parent / "queries" / "base.trig"
-SHARE_OF_CONSTRAINTS = 0.9
+SHARE_OF_CONSTRAINTS = 0.85
 
 
 @pytest.mark.parametrize("number", range(generated.SHARDS))
@@ -102,6 +102,20 @@ def test_a_result_that_one_engine_lacks_is_seen(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(AssertionError):
         agree(graph)
+
+
+def test_the_shapes_left_out_for_want_of_a_guard_still_want_it() -> None:
+    """`position-order` says it for all four: with `isNumeric` of both sides, UNGUARDED goes."""
+    require_fast_shacl()
+    line = next(line for line in sorted(cases.base()) if "/oa#end>" in line)
+    value = f'"2025-07-10"^^<{generated.XSD}date>'
+    graph = "".join(f"{one}\n" for one in sorted(cases.base() - {line}))
+    graph += f"{' '.join(line.split(' ')[:2])} {value} .\n"
+    fast, by_reference = (validate(graph, engine=engine) for engine in ("fast", "reference"))
+    differing = (told(by_reference) - told(fast)) + (told(fast) - told(by_reference))
+
+    assert {shape.rpartition("/")[2] for *_, shape in differing} == {"position-order"}
+    agree(graph)
 
 
 def test_a_range_that_alone_tells_of_a_value_is_seen() -> None:
