@@ -75,6 +75,15 @@ def test_the_engines_agree_on_many_cases_at_once_by_all_shapes(batch: list[Case]
     assert len(report.results) >= len([case for case in batch if case.expected]) // 2
 
 
+def test_the_engines_agree_on_every_edge_of_a_constraint() -> None:
+    require_fast_shacl()
+    edges = list(cases.all_edges())
+
+    assert len(edges) > 10
+    for edge in edges:
+        agree(edge.graph)
+
+
 @pytest.mark.parametrize("case", accept.names())
 def test_the_engines_agree_on_the_expected_graph_of_a_case(case: str) -> None:
     require_fast_shacl()
