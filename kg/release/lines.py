@@ -106,7 +106,8 @@ def _side(side: Side) -> str:
 
 
 def _kept(document: DocumentChange) -> str:
-    return f", {document.kept:,} statements as they were" if document.kept else ""
+    many = "statement as it was" if document.kept == 1 else "statements as they were"
+    return f", {document.kept:,} {many}" if document.kept else ""
 
 
 def _terms(found: Diff) -> Iterator[tuple[str, Sequence[str]]]:

@@ -41,7 +41,7 @@ def test_people_see_the_numbers_first_and_then_each_document(found: Diff) -> Non
     figures, _, rest = rest.partition("\n\n")
     assert [line.split()[-1] for line in figures.splitlines()] == ["1", "0", "1", "1", "1", "1"]
     assert rest == (
-        "report.txt: document reissued, 1 statements as they were\n"
+        "report.txt: document reissued, 1 statement as it was\n"
         "  changed recommendation: Regulators should publish the [-coverage-]{+quality+} maps of every district "
         "by [-2024-]{+2027+}. (ses:wsis-forum/2025/425)\n"
         "      topics: {+ipv6+}\n"
