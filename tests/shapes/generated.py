@@ -18,7 +18,7 @@ from tests.shapes import cases
 
 SHARDS = 10
 IN_EACH = 100
-SMALLEST, LARGEST = 6, 12
+SMALLEST, LARGEST = 4, 8
 """Subjects in a neighbourhood."""
 CHANGES = 6
 
