@@ -184,7 +184,7 @@ def _label_name(start: str, end: str, loose: bool) -> str:
 
 
 def _box_size(iri: str, rows: list[tuple[Link, Link]]) -> Size:
-    inner = [(len(name.text.text) + len(end.text.text) + 2) * _ROW for name, end in rows]
+    inner = [(len(name.text.text) + len(end.text.text) + 3) * _ROW for name, end in rows]
     return Size(
         max([len(_name(iri)) * _TITLE, *inner]) + _PAD, _HEAD + len(rows) * _LINE + (8 if rows else 0)
     )
