@@ -113,18 +113,16 @@ def test_a_result_that_one_engine_lacks_is_seen(monkeypatch: pytest.MonkeyPatch)
         agree(graph)
 
 
-def test_the_shapes_left_out_for_want_of_a_guard_still_want_it() -> None:
-    """`position-order` says it for all four: with `isNumeric` of both sides, UNGUARDED goes."""
+@pytest.mark.parametrize("property_", ["/oa#start>", "/oa#end>", "/ns/characters>"])
+def test_the_engines_agree_where_an_offset_is_no_number(property_: str) -> None:
+    """Rdflib finds an order between 117 and a date: every query asks for numbers on both sides first."""
     require_fast_shacl()
-    line = next(line for line in sorted(cases.base()) if "/oa#end>" in line)
     value = f'"2025-07-10"^^<{generated.XSD}date>'
-    graph = "".join(f"{one}\n" for one in sorted(cases.base() - {line}))
-    graph += f"{' '.join(line.split(' ')[:2])} {value} .\n"
-    fast, by_reference = (validate(graph, engine=engine) for engine in ("fast", "reference"))
-    differing = (told(by_reference) - told(fast)) + (told(fast) - told(by_reference))
-
-    assert {shape.rpartition("/")[2] for *_, shape in differing} == {"position-order"}
-    agree(graph)
+    lines = [line for line in sorted(cases.base()) if property_ in line]
+    assert lines
+    for line in lines:
+        changed = f"{' '.join(line.split(' ')[:2])} {value} ."
+        agree("".join(f"{one}\n" for one in sorted({*cases.base() - {line}, changed})))
 
 
 def test_a_range_that_alone_tells_of_a_value_is_seen() -> None:
