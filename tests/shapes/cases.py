@@ -79,14 +79,19 @@ def all_edges() -> Iterator[Edge]:
     """Every `[[edge]]` of every folder, sorted: where a bound lies, which choices there are, what a guard is for."""
     for path in sorted(HERE.glob("*/case.toml")):
         for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("edge", []):
-            severity = str(entry.get("severity", ""))
-            expected = frozenset(
-                (_expanded(focus), _expanded(where), f"{component}ConstraintComponent", severity)
-                for focus, where, component in entry["results"]
-            )
-            graph = lines("\n".join([prefixes(), *entry["graph"]]))
-            text = "".join(f"{line}\n" for line in sorted(graph))
-            yield Edge(path.parent.name, str(entry["what"]), text, expected)
+            yield edge(path.parent.name, entry)
+
+
+def edge(constraint: str, entry: dict[str, Any]) -> Edge:
+    """The edge of one `[[edge]]` table."""
+    severity = str(entry.get("severity", ""))
+    expected = frozenset(
+        (_expanded(focus), _expanded(path), f"{component}ConstraintComponent", severity)
+        for focus, path, component in entry["results"]
+    )
+    graph = lines("\n".join([prefixes(), *entry["graph"]]))
+    text = "".join(f"{line}\n" for line in sorted(graph))
+    return Edge(constraint, str(entry["what"]), text, expected)
 
 
 def _case(constraint: str, form: str, entry: dict[str, Any]) -> Case:

@@ -20,12 +20,12 @@ from tests.shapes.mutants.edits import variants
 from tests.shapes.mutants.judge import results, survivors
 from tests.shapes.mutants.patterns import edits as pattern_edits
 from tests.shapes.mutants.queries import edits as query_edits
-from tests.shapes.mutants.suite import FILES, equivalents, units_of, verdicts
+from tests.shapes.mutants.suite import FILES, STYLE, equivalents, style_edges, units_of, verdicts
 from tests.shapes.mutants.units import SHAPES, Unit, read
 
-EDGES = list(cases.all_edges())
+EDGES = [*cases.all_edges(), *style_edges()]
 IN_ONE_WORKER = [pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(path.stem)) for path in FILES]
-TODO = "Add an [[edge]] to the case.toml of a constraint of that shape which tells the two apart."
+TODO = "Add an [[edge]] that tells the two apart: to the case.toml of a constraint of that shape, or to style.toml."
 
 
 @pytest.mark.parametrize("path", IN_ONE_WORKER)
@@ -66,8 +66,9 @@ def test_a_constraint_gives_of_its_edge_the_results_that_are_written_there(
 
 
 def _own_unit(constraint: str) -> Unit:
-    """The unit of the shape that links to the paragraph of a constraint: its constraints hold that one."""
+    """The unit of the shape that links to the paragraph of a constraint, or of the shape of the ontology so named."""
     found = [unit for path in FILES for unit in units_of(path) if unit.mends == constraint]
+    found = found or [unit for unit in units_of(STYLE) if unit.name == constraint]
     assert len(found) == 1, f"{constraint}: no shape, or more than one, links to it"
     return found[0]
 

@@ -22,6 +22,10 @@ ORIGINAL = 0
 """The number of the unchanged constraint among its mutants."""
 
 
+_BATCH = 6
+"""Graphs that are run before the dead are left out."""
+
+
 class Verdict(NamedTuple):
     """A mutant of a unit, and whether some graph tells it from the constraint itself."""
 
@@ -53,15 +57,15 @@ def results(unit: Unit, data: Iterable[str], engine: Engine) -> list[frozenset[K
 
 
 def _alive(unit: Unit, left: Mapping[int, Mutant], data: Sequence[str], engine: Engine) -> set[int]:
-    alive = set(left)
-    if not alive:
-        return alive
-    for found in _run(unit, left, data, engine):
-        expected = found.get(ORIGINAL, frozenset())
-        alive = {number for number in alive if found.get(number, frozenset()) == expected}
+    """The mutants that no graph tells from the original; the shapes are written anew as their number falls."""
+    alive = dict(left)
+    for start in range(0, len(data), _BATCH):
         if not alive:
             break
-    return alive
+        for found in _run(unit, alive, data[start : start + _BATCH], engine):
+            expected = found.get(ORIGINAL, frozenset())
+            alive = {n: mutant for n, mutant in alive.items() if found.get(n, frozenset()) == expected}
+    return set(alive)
 
 
 def _run(

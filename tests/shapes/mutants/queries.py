@@ -1,6 +1,6 @@
 """A query of a SPARQL constraint in, the small changes to it out, found by reading its grammar.
 
-Reads what `shapes/` uses of SPARQL 1.1: groups of triples, FILTER, OPTIONAL, [NOT] EXISTS, expressions, HAVING.
+Reads what `shapes/` uses of SPARQL 1.1: groups of triples, UNION, FILTER, OPTIONAL, [NOT] EXISTS, expressions, HAVING.
 """
 
 from __future__ import annotations
@@ -77,9 +77,25 @@ class _Reader:
                 self.at += 1
                 self._group()
                 self.found.append(Edit(begin, self._last_end(), ""))
+            elif word == "{":
+                self._union()
             else:
                 self._triples()
         self._take("}")
+
+    def _union(self) -> None:
+        """Groups of which one must match: each can be dropped."""
+        spans = []
+        while True:
+            begin = self._peek().start
+            self._group()
+            spans.append((begin, self._last_end()))
+            if self._peek().text.upper() != "UNION":
+                break
+            self.at += 1
+        for number, (begin, end) in enumerate(spans if len(spans) > 1 else []):
+            first = Edit(begin, spans[1][0], "") if number == 0 else Edit(spans[number - 1][1], end, "")
+            self.found.append(first)
 
     def _triples(self) -> None:
         """A block that shares one subject: each of its triples can be dropped, or ask for another property."""
