@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph
 import pytest
+from rdflib.namespace import OWL
 
 from kg import pipeline, vocab
 from kg.mapping import map_document
@@ -119,6 +120,21 @@ def test_nothing_is_inferred_that_is_asserted_or_said_twice(reasoned: Reasoned) 
         owner = name.removesuffix("/g/inferred")
         if owner.startswith(vocab.DOC):
             assert not asserted.intersection(triples), name
+
+
+def test_each_inverse_of_the_ontology_mirrors_what_is_asserted(reasoned: Reasoned) -> None:
+    inverse = str(OWL.inverseOf)
+    pairs = [(s, o) for s, p, o in materialisation.read_axioms(materialisation.axiom_files()) if p == inverse]
+    assert len(pairs) == 5
+    asserted: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    inferred: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for line in _lines(reasoned.version):
+        subject, predicate, rest = line.split(" ", 2)
+        kept = inferred if _INFERRED.search(line) else asserted
+        kept[predicate[1:-1]].add((subject, rest[: rest.rindex(" <")]))
+    for property_, turned in pairs:
+        assert inferred[property_] == {(value, subject) for subject, value in asserted[turned]} != set()
+        assert asserted[property_] == set()
 
 
 def test_each_document_has_its_graph_and_the_figure_counts_them_all(reasoned: Reasoned) -> None:
