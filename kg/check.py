@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kg import pipeline, schemes
+from kg import graphs, pipeline
 from kg.errors import KgError
 from kg.mapping import iris, names_of
 from kg.mapping.naming import Names
@@ -94,7 +94,7 @@ def _notes(path: Path, built: pipeline.Built) -> list[Note]:
         for record in built.records
         for one in record.findings
     ]
-    shared = shared_results([*filter(is_shared, built.lines), *schemes.graph_nquads()])
+    shared = shared_results([*filter(is_shared, built.lines), *graphs.graph_nquads()])
     places = _places(built.records)
     notes += [_of_result(page, places, one) for one in (*built.results, *shared.results)]
     notes = [note for note in notes if note.rule != _OF_THE_TABLE]

@@ -1,4 +1,4 @@
-"""The SKOS schemes and pattern files of `ontology/` in; a `Lexicon`, or the schemes as N-Quads lines, out.
+"""The SKOS schemes and pattern files of `ontology/` in, a `Lexicon` out.
 
 The one place where extraction's words meet RDF: rdflib is imported when something is read, never before.
 """
@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import kg.lexicon
-from kg import assets, kept, vocab
+from kg import assets, graphs, kept, vocab
 from kg.errors import LexiconError
 from kg.lexicon import Concept, Edition, Forum, Label, Lexicon, Organization, Rule
 
 if TYPE_CHECKING:
-    from rdflib import Graph
     from rdflib.term import Node
 
 _LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -37,14 +36,14 @@ def load() -> Lexicon:
         LexiconError: a file is missing, does not parse or lacks a fact that a term needs.
     """
     ontology = assets.folder("ontology")
-    sources = [*_files(ontology, "schemes/*.ttl"), *_files(ontology, "patterns/*.toml")]
-    code = [Path(one.__file__) for one in (sys.modules[__name__], vocab, kg.lexicon) if one.__file__]
+    sources = [*graphs.files_of(ontology, "schemes/*.ttl"), *graphs.files_of(ontology, "patterns/*.toml")]
+    code = [Path(one.__file__) for one in (sys.modules[__name__], graphs, vocab, kg.lexicon) if one.__file__]
     return kept.lexicon(sources, code, lambda: read(ontology))
 
 
 def read(ontology: Path) -> Lexicon:
     """The lexicon of a folder that holds `schemes/*.ttl` and `patterns/*.toml`; see `load`."""
-    terms = _Terms(_files(ontology, "schemes/*.ttl"))
+    terms = _Terms(graphs.files_of(ontology, "schemes/*.ttl"))
     return Lexicon(
         groups=terms.concepts(vocab.SCHEME_STAKEHOLDER),
         topics=terms.concepts(vocab.SCHEME_TOPIC),
@@ -60,51 +59,6 @@ def read(ontology: Path) -> Lexicon:
     )
 
 
-@cache
-def graph_nquads() -> tuple[str, ...]:
-    """The ontology and the vocabularies as sorted N-Quads lines, each ended, in their graphs of the dataset.
-
-    `outcomes.ttl` and `alignments/` stand in the graph `g:ontology`, `schemes/` and `mappings/` in `g:vocabulary`.
-
-    Raises:
-        LexiconError: a file does not parse, or holds a blank node (which would have no lasting name).
-    """
-    ontology = assets.folder("ontology")
-    axioms = [*_files(ontology, "outcomes.ttl"), *_files(ontology, "alignments/*.ttl")]
-    schemes = [*_files(ontology, "schemes/*.ttl"), *_files(ontology, "mappings/*.ttl")]
-    return tuple(sorted(_quads(axioms, vocab.GRAPH_ONTOLOGY) + _quads(schemes, vocab.GRAPH_VOCABULARY)))
-
-
-def read_turtle(paths: list[Path]) -> Graph:
-    """Turtle files as one rdflib graph.
-
-    Raises:
-        LexiconError: a file cannot be opened or is no Turtle; names it, and the line.
-    """
-    from rdflib import Graph
-    from rdflib.plugins.parsers.notation3 import BadSyntax
-
-    graph = Graph()
-    for path in paths:
-        try:
-            graph.parse(
-                data=path.read_text(encoding="utf-8"), format="turtle", publicID=path.absolute().as_uri()
-            )
-        except BadSyntax as error:
-            # Its own line number counts the lines again that the parser went back over.
-            line = error._str.decode("utf-8")[: error._i].count("\n") + 1
-            raise LexiconError(
-                f"the Turtle cannot be read: {error._why}",
-                where=f"{path}:{line}",
-                todo="Mend the file at or just before that line.",
-            ) from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise LexiconError(
-                f"the file cannot be read: {error}", where=str(path), todo="Name a Turtle file in UTF-8."
-            ) from error
-    return graph
-
-
 class _Terms:
     """What the files of `schemes/` say, by term."""
 
@@ -112,7 +66,7 @@ class _Terms:
         from rdflib import URIRef
 
         self._paths = paths
-        self._graph = read_turtle(paths)
+        self._graph = graphs.read_turtle(paths)
         self._iri = URIRef
 
     def concepts(self, scheme: str) -> dict[str, Concept]:
@@ -254,35 +208,11 @@ class _Terms:
         )
 
     def _error(self, term: object, what: str) -> LexiconError:
-        names = [one.name for one in self._paths if (self._iri(str(term)), None, None) in read_turtle([one])]
+        names = [
+            one.name for one in self._paths if (self._iri(str(term)), None, None) in graphs.read_turtle([one])
+        ]
         place = f"{' and '.join(names)} <{term}>" if names else f"<{term}>"
         return LexiconError(what, where=place, todo="Mend the term in ontology/schemes/.")
-
-
-def _files(ontology: Path, pattern: str) -> list[Path]:
-    paths = sorted(ontology.glob(pattern))
-    if not paths:
-        raise LexiconError(
-            f"there is no {pattern}",
-            where=str(ontology),
-            todo="Install outcome-graph again, or run from a whole checkout.",
-        )
-    return paths
-
-
-def _quads(paths: list[Path], graph_iri: str) -> list[str]:
-    from rdflib import BNode
-
-    graph = read_turtle(paths)
-    for subject, predicate, value in graph:
-        if isinstance(subject, BNode) or isinstance(value, BNode):
-            raise LexiconError(
-                f"a blank node stands at <{predicate}>",
-                where=", ".join(path.name for path in paths),
-                todo="Give it an IRI.",
-            )
-    triples = graph.serialize(format="nt", encoding="utf-8").decode("utf-8").split("\n")
-    return [f"{line.removesuffix(' .')} <{graph_iri}> .\n" for line in triples if line]
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from rdflib import URIRef
 
 import kg
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.mapping import describe
 from tests.commands import ROOT
 
@@ -71,7 +71,7 @@ def test_the_keywords_are_those_of_the_package() -> None:
 
 
 def test_the_ontology_is_cited_in_its_version() -> None:
-    ontology = schemes.read_turtle(assets.files("ontology", "outcomes.ttl"))
+    ontology = graphs.read_turtle(assets.files("ontology", "outcomes.ttl"))
     version = str(ontology.value(URIRef(vocab.WSO), URIRef(vocab.OWL_VERSION_INFO)))
     cited = _one(parts(TEXT)[1], "generic")
     assert f"    version: {version}\n" in cited

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from rdflib import BNode, Graph
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, schemes, vocab
 from kg.errors import LexiconError
 from kg.lexicon import Concept, Label, Lexicon
 
@@ -291,9 +291,9 @@ def test_importing_the_module_parses_nothing_and_loads_no_rdf_library() -> None:
 
 def test_hash_seeds_change_nothing() -> None:
     code = (
-        "import hashlib, msgspec; from kg import schemes;"
+        "import hashlib, msgspec; from kg import graphs, schemes;"
         "print(hashlib.sha256(msgspec.json.encode(schemes.load())).hexdigest(),"
-        " hashlib.sha256(''.join(schemes.graph_nquads()).encode()).hexdigest())"
+        " hashlib.sha256(''.join(graphs.graph_nquads()).encode()).hexdigest())"
     )
     seen = {
         subprocess.run(
@@ -309,10 +309,10 @@ def test_hash_seeds_change_nothing() -> None:
 
 
 def test_nquads_stand_sorted_in_the_two_graphs_of_the_dataset() -> None:
-    lines = schemes.graph_nquads()
+    lines = graphs.graph_nquads()
     assert list(lines) == sorted(lines)
-    graphs = {line.rsplit(" ", 2)[1] for line in lines}
-    assert graphs == {f"<{vocab.GRAPH_ONTOLOGY}>", f"<{vocab.GRAPH_VOCABULARY}>"}
+    found = {line.rsplit(" ", 2)[1] for line in lines}
+    assert found == {f"<{vocab.GRAPH_ONTOLOGY}>", f"<{vocab.GRAPH_VOCABULARY}>"}
     text = "".join(f"{line.rsplit(' ', 2)[0]} .\n" for line in lines)
     terms = [term for triple in Graph().parse(data=text, format="nt") for term in triple]
     assert not [term for term in terms if isinstance(term, BNode)]

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.export.names import json_name, split
 from kg.export.quads import Quad, literal
 
@@ -49,7 +49,7 @@ def links() -> frozenset[str]:
     """Properties whose values are nodes: with these in the context, the value is a bare name."""
     from rdflib import OWL, RDF
 
-    ontology = schemes.read_turtle([assets.folder("ontology") / "outcomes.ttl"])
+    ontology = graphs.read_turtle([assets.folder("ontology") / "outcomes.ttl"])
     own = (str(term) for term in ontology.subjects(RDF.type, OWL.ObjectProperty))
     return _OUTSIDE | {term for term in own if term.startswith(vocab.WSO)}
 

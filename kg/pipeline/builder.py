@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from kg import __version__, model, schemes, workers
+from kg import __version__, graphs, model, workers
 from kg.errors import KgError, ReadError, StoreError
 from kg.extract.assist import Tally, Wanted, check
 from kg.mapping import names_of
@@ -102,7 +102,7 @@ def build(
             raise _nothing(failures, paths)
         follows = materialisation.of_shared(tally.shared) if reason else materialisation.NOTHING
         dataset = whole.complete(staging, follows.lines, before)
-        lines = [*tally.shared, *schemes.graph_nquads(), *dataset.changes]
+        lines = [*tally.shared, *graphs.graph_nquads(), *dataset.changes]
         shared = shared_results(lines, engine=engine)
         report = Report.of([*tally.results, *shared.results, *follows.contradictions], engine=shared.engine)
         (staging / REPORT).write_bytes(report.to_json() + b"\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg import __version__, schemes
+from kg import __version__, graphs
 from kg.mapping import describe
 from kg.release import Since, open_build, since
 from kg.release.changes import RELEASE
@@ -38,7 +38,7 @@ def complete(staging: Path, inferred: Iterable[str], before: Version | None) -> 
     """Adds to the documents' lines in `staging` what the dataset holds beside them."""
     path = staging / manifest.DATASET
     with path.open("a", encoding="utf-8", newline="\n") as dataset:
-        dataset.writelines(schemes.graph_nquads())
+        dataset.writelines(graphs.graph_nquads())
         dataset.writelines(inferred)
     with path.open(encoding="utf-8", newline="\n") as lines:
         about = describe(lines, software=__version__)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from rdflib import RDF, URIRef
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.reason import axioms, clash, hermit, materialisation
 from kg.reason.axioms import Axiom, Axioms
 
@@ -68,7 +68,7 @@ def check(paths: Sequence[Path] | None = None) -> Report:
         LexiconError: a file cannot be read.
         ReasonError: owlready2 or Java is missing, or HermiT refuses the ontology.
     """
-    known = axioms.of_graph(schemes.read_turtle(list(paths) if paths is not None else ontology_files()))
+    known = axioms.of_graph(graphs.read_turtle(list(paths) if paths is not None else ontology_files()))
     verdict = _judge(known, known.stated)
     return Report(
         consistent=verdict.consistent,

@@ -14,7 +14,7 @@ import msgspec
 from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, SKOS
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.errors import ReasonError
 from kg.reason.consistency import ontology_files
 
@@ -74,7 +74,7 @@ def losses(paths: Sequence[Path] | None = None, history: Sequence[Path] | None =
         LexiconError: a Turtle file cannot be read.
         ReasonError: a file of the history is no such list.
     """
-    graph = schemes.read_turtle(list(paths) if paths is not None else ontology_files())
+    graph = graphs.read_turtle(list(paths) if paths is not None else ontology_files())
     now = {term.iri: term for term in terms(graph)}
     found: dict[str, Loss] = {}
     for path in history if history is not None else assets.files("ontology", "history/*.tsv"):
@@ -114,7 +114,7 @@ def write(folder: Path | None = None) -> Path:
     Raises:
         ReasonError: the version has a list already, and it is another one.
     """
-    graph = schemes.read_turtle(ontology_files())
+    graph = graphs.read_turtle(ontology_files())
     version = graph.value(URIRef(vocab.WSO), OWL.versionInfo)
     text = _HEAD + "".join(
         f"{term.iri}\t{term.kind}\t{'deprecated' if term.deprecated else ''}\n" for term in terms(graph)

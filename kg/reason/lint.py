@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg import assets, schemes
+from kg import assets, graphs
 from kg.reason.consistency import ontology_files
 from kg.validate import Report, validate
 
@@ -19,7 +19,7 @@ def lint(paths: Sequence[Path] | None = None) -> Report:
         LexiconError: a file cannot be read.
         ValidationError: the files hold no triple, or the shapes are malformed.
     """
-    graph = schemes.read_turtle(list(paths) if paths is not None else ontology_files())
+    graph = graphs.read_turtle(list(paths) if paths is not None else ontology_files())
     shapes = [assets.folder("shapes") / name for name in _SHAPES]
     prefixes = assets.files("ontology", "prefixes.ttl")
     return validate(graph.serialize(format="nt"), engine="auto", shapes=[*shapes, *prefixes])

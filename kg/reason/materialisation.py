@@ -17,7 +17,7 @@ import msgspec
 from rdflib.namespace import OWL, RDF, RDFS
 from rdflib.term import Literal, Node
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.errors import ReasonError
 from kg.mapping import iris
 from kg.reason import axioms, contradictions
@@ -91,7 +91,7 @@ def of_shared(lines: Iterable[str]) -> Inferred:
     `lines` are those of all documents about nodes that no document owns. Nothing of theirs is repeated here, but where
     several documents say of one session what cannot all be true, it is found.
     """
-    known = schemes.graph_nquads()
+    known = graphs.graph_nquads()
     together = infer([*lines, *known], vocab.GRAPH_INFERRED)
     return together if together.contradictions else infer(known, vocab.GRAPH_INFERRED)
 
@@ -181,7 +181,7 @@ def axiom_files() -> list[Path]:
 
 def read_axioms(paths: Sequence[Path]) -> tuple[Triple, ...]:
     """The axioms of Turtle files, sorted. Raises ReasonError at one by which documents could not be parted."""
-    known = axioms.of_graph(schemes.read_turtle(list(paths)))
+    known = axioms.of_graph(graphs.read_turtle(list(paths)))
     properties = {subject for subject, _, kind in known.declared if kind in _PROPERTIES}
     for axiom in known.stated:
         if not all(_is_local(triple) or triple[1] in properties for triple in axiom):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg import vocab
+from kg import graphs, vocab
 from kg.errors import KgError
 from kg.export.quads import Quad
 from kg.site.facts import Facts, plain
@@ -49,10 +49,9 @@ def shapes_of(paths: Iterable[Path]) -> tuple[Shape, ...]:
 
 
 def _of_file(path: Path) -> Iterator[Shape]:
-    from kg import schemes
 
     text = path.read_text(encoding="utf-8")
-    graph = schemes.read_turtle([path])
+    graph = graphs.read_turtle([path])
     prefixes = "\n".join(_PREFIX.findall(text))
     written = {match["name"]: match[0] for match in _SENTENCE.finditer(text)}
     named = sorted(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.errors import KgError
 from kg.export.quads import Quad, quads
 from kg.query.catalog import read_all
@@ -73,7 +73,7 @@ def _ontology() -> tuple[list[Quad], dict[str, str]]:
     origins: dict[str, str] = {}
     for path in [*axioms, *assets.files("ontology", "schemes/*.ttl")]:
         graph = vocab.GRAPH_ONTOLOGY if path in axioms else vocab.GRAPH_VOCABULARY
-        text = schemes.read_turtle([path]).serialize(format="nt")
+        text = graphs.read_turtle([path]).serialize(format="nt")
         lines = [f"{line.removesuffix(' .')} <{graph}> ." for line in text.split("\n") if line]
         file = path.relative_to(ontology).as_posix()
         for quad in quads(lines, where=str(path)):

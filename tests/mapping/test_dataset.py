@@ -12,7 +12,7 @@ from rdflib.namespace import DCAT, DCTERMS, RDF, XSD
 from rdflib.query import ResultRow
 from rdflib.term import Node
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.mapping import describe, map_document
 from kg.mapping.counting import Counts, Distinct, release_of
 from tests.mapping import rich, seed
@@ -48,7 +48,7 @@ def number(about: Graph, node: Node, predicate: str) -> int:
 @pytest.fixture(scope="module")
 def whole() -> tuple[list[str], Graph]:
     """Two documents with the ontology and the vocabularies, as lines and as one graph."""
-    lines = [*lines_of_two(), *schemes.graph_nquads()]
+    lines = [*lines_of_two(), *graphs.graph_nquads()]
     return lines, union(lines)
 
 
@@ -177,7 +177,7 @@ def test_a_measurement_is_the_share_that_its_metric_defines() -> None:
 
 def test_every_metric_is_of_the_vocabulary() -> None:
     about, _ = described(lines_of_two())
-    known = schemes.read_turtle(assets.files("ontology", "schemes/quality-metrics.ttl"))
+    known = graphs.read_turtle(assets.files("ontology", "schemes/quality-metrics.ttl"))
     used = set(about.objects(None, URIRef(vocab.DQV_IS_MEASUREMENT_OF)))
     assert used == set(known.subjects(RDF.type, URIRef(f"{vocab.DQV}Metric")))
 

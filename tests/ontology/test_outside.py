@@ -27,7 +27,7 @@ from rdflib.namespace import (
     DefinedNamespace,
 )
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 
 BUNDLED: tuple[type[DefinedNamespace], ...] = (
     DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VANN, VOID, XSD,
@@ -69,11 +69,11 @@ def _of_queries() -> Iterator[str]:
 
 
 def test_the_ontology_uses_outside_terms_that_exist() -> None:
-    assert _unknown(_of_graph(schemes.read_turtle(assets.files("ontology", "**/*.ttl")))) == set()
+    assert _unknown(_of_graph(graphs.read_turtle(assets.files("ontology", "**/*.ttl")))) == set()
 
 
 def test_the_shapes_use_outside_terms_that_exist() -> None:
-    assert _unknown(_of_graph(schemes.read_turtle(assets.files("shapes", "*.ttl")))) == set()
+    assert _unknown(_of_graph(graphs.read_turtle(assets.files("shapes", "*.ttl")))) == set()
 
 
 def test_the_queries_use_outside_terms_that_exist() -> None:
@@ -107,14 +107,14 @@ def test_an_alignment_file_aligns_and_restates_and_says_nothing_else() -> None:
     files = assets.files("ontology", "alignments/*.ttl")
     assert [path.stem for path in files] == ["dcterms", "foaf", "oa", "org", "prov", "schema", "sssom"]
     for path in files:
-        for subject, predicate, value in schemes.read_turtle([path]):
+        for subject, predicate, value in graphs.read_turtle([path]):
             ours = str(subject).startswith(vocab.WSO)
             assert predicate in (ALIGNED if ours else RESTATED), f"{path.name}: {predicate}"
             assert not ours or not str(value).startswith(vocab.WSO), f"{path.name}: {subject}"
 
 
 def test_an_aligned_term_is_of_the_kind_of_what_it_is_aligned_with() -> None:
-    graph = schemes.read_turtle(
+    graph = graphs.read_turtle(
         [*assets.files("ontology", "outcomes.ttl"), *assets.files("ontology", "alignments/*.ttl")]
     )
     for predicate, kinds in (

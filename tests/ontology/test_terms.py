@@ -10,7 +10,7 @@ import pytest
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS, XSD
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 
 WSO = Namespace(vocab.WSO)
 LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
@@ -30,13 +30,13 @@ AXIOMS = {
 
 @pytest.fixture(scope="module")
 def ontology() -> Graph:
-    return schemes.read_turtle(assets.files("ontology", "outcomes.ttl"))
+    return graphs.read_turtle(assets.files("ontology", "outcomes.ttl"))
 
 
 @pytest.fixture(scope="module")
 def everything() -> Graph:
     files = [*assets.files("ontology", "outcomes.ttl"), *assets.files("ontology", "*/*.ttl")]
-    return schemes.read_turtle(files)
+    return graphs.read_turtle(files)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_each_constant_is_named_after_its_term() -> None:
 
 
 def test_the_package_and_the_ontology_have_the_same_prefixes() -> None:
-    table = schemes.read_turtle(assets.files("ontology", "prefixes.ttl"))
+    table = graphs.read_turtle(assets.files("ontology", "prefixes.ttl"))
     declared = [
         (str(table.value(entry, SH.prefix)), str(table.value(entry, SH.namespace)))
         for entry in table.objects(URIRef(vocab.WSO), SH.declare)

@@ -6,7 +6,7 @@ import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS, VOID
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 
 WSO = Namespace(vocab.WSO)
 LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
@@ -16,7 +16,7 @@ OUTSIDE = {"eurovoc": "http://eurovoc.europa.eu/", "unbis": "http://metadata.un.
 
 @pytest.fixture(scope="module")
 def vocabularies() -> Graph:
-    return schemes.read_turtle(
+    return graphs.read_turtle(
         [*assets.files("ontology", "outcomes.ttl"), *assets.files("ontology", "schemes/*.ttl")]
     )
 
@@ -83,7 +83,7 @@ def test_the_matrix_ties_action_lines_to_goals_and_targets_alone(vocabularies: G
 
 @pytest.mark.parametrize("name", sorted(OUTSIDE))
 def test_a_mapping_ties_a_concept_to_one_outside_that_is_named(vocabularies: Graph, name: str) -> None:
-    graph = schemes.read_turtle(assets.files("ontology", f"mappings/{name}.ttl"))
+    graph = graphs.read_turtle(assets.files("ontology", f"mappings/{name}.ttl"))
     pairs = [(s, o) for match in MATCHES for s, o in graph.subject_objects(match)]
     assert pairs
     assert len(pairs) == len(set(pairs)), "a pair stands in one relation only"
@@ -96,7 +96,7 @@ def test_a_mapping_ties_a_concept_to_one_outside_that_is_named(vocabularies: Gra
 
 
 def test_no_two_concepts_are_exactly_one_concept_outside() -> None:
-    graph = schemes.read_turtle(assets.files("ontology", "mappings/*.ttl"))
+    graph = graphs.read_turtle(assets.files("ontology", "mappings/*.ttl"))
     exact = list(graph.subject_objects(SKOS.exactMatch))
     assert len({concept for _, concept in exact}) == len(exact)
 

@@ -178,7 +178,7 @@ def test_a_full_disk_is_an_error_that_names_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = pipeline.build([SEED], tmp_path / "out")
-    monkeypatch.setattr("kg.pipeline.builder.schemes.graph_nquads", _no_room)
+    monkeypatch.setattr("kg.pipeline.builder.graphs.graph_nquads", _no_room)
     with pytest.raises(StoreError, match=r"out: the build cannot be written \(No space left on device\)\."):
         pipeline.build([SEED], tmp_path / "out")
     assert versions.current_name(tmp_path / "out") == first.version

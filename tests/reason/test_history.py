@@ -8,7 +8,7 @@ import pytest
 from rdflib import URIRef
 from rdflib.namespace import OWL
 
-from kg import assets, schemes, vocab
+from kg import assets, graphs, vocab
 from kg.errors import ReasonError
 from kg.reason import history
 from kg.reason.__main__ import main
@@ -43,7 +43,7 @@ def test_the_project_has_lost_no_term_of_an_earlier_version() -> None:
 
 
 def test_the_history_holds_the_versions_before_this_one() -> None:
-    ontology = schemes.read_turtle(assets.files("ontology", "outcomes.ttl"))
+    ontology = graphs.read_turtle(assets.files("ontology", "outcomes.ttl"))
     head = URIRef(vocab.WSO)
     version = str(ontology.value(head, OWL.versionInfo))
     prior = str(ontology.value(head, OWL.priorVersion)).removeprefix(vocab.WSO)
@@ -76,7 +76,7 @@ def test_a_property_that_turns_into_a_class_is_told(tmp_path: Path, first: Path)
 def test_a_withdrawn_term_that_stays_is_not_lost(tmp_path: Path, first: Path) -> None:
     old = "wso:topic a owl:ObjectProperty ;"
     assert _losses(tmp_path, first, old, f"{old} owl:deprecated true ;") == []
-    graph = schemes.read_turtle([tmp_path / "later.ttl"])
+    graph = graphs.read_turtle([tmp_path / "later.ttl"])
     assert Term(vocab.WSO_TOPIC, "property", deprecated=True) in history.terms(graph)
 
 
@@ -115,7 +115,7 @@ def test_a_version_that_was_released_with_other_terms_is_not_overwritten(tmp_pat
 
 
 def test_terms_of_other_vocabularies_are_none_of_ours() -> None:
-    listed = history.terms(schemes.read_turtle(assets.files("ontology", "outcomes.ttl")))
+    listed = history.terms(graphs.read_turtle(assets.files("ontology", "outcomes.ttl")))
     assert listed
     assert all(term.iri.startswith(vocab.BASE) for term in listed)
 

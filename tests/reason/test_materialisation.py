@@ -10,7 +10,7 @@ import owlrl
 import pytest
 from rdflib import OWL, RDF, Graph, Literal, URIRef
 
-from kg import schemes, vocab
+from kg import graphs, vocab
 from kg.errors import ReasonError
 from kg.mapping import iris, map_document
 from kg.reason import contradictions, materialisation
@@ -114,7 +114,7 @@ def test_documents_one_by_one_give_what_the_whole_dataset_gives(examples_version
     for name, lines in owners.items():
         parts |= triples(materialisation.of_document(vocab.DOC + name, lines).lines)
     told = [one for lines in owners.values() for one in lines if "/g/candidate> ." not in one]
-    known = [*told, *schemes.graph_nquads()]
+    known = [*told, *graphs.graph_nquads()]
     asserted = triples(known)
     whole = triples(materialisation.infer(known, vocab.GRAPH_INFERRED).lines)
     assert len(shared) > 20_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline, schemes, vocab
+from kg import graphs, pipeline, vocab
 from kg.read import folders
 from kg.validate import Engine, validate_nquads
 from kg.validate.dataset import is_shared, validate_dataset
@@ -22,7 +22,7 @@ def lines() -> list[str]:
     """The lines of all examples, one document after the other, and the vocabularies behind them."""
     sources = folders.find([EXAMPLES]).sources
     documents = [line for source in sources for line in pipeline.build_document(source).lines]
-    return [*documents, *schemes.graph_nquads()]
+    return [*documents, *graphs.graph_nquads()]
 
 
 def _damaged(lines: list[str], seed: int) -> list[str]:
