@@ -71,7 +71,11 @@ def _ontology() -> tuple[list[Quad], dict[str, str]]:
     axioms = [ontology / "outcomes.ttl", *assets.files("ontology", "alignments/*.ttl")]
     found: list[Quad] = []
     origins: dict[str, str] = {}
-    for path in [*axioms, *assets.files("ontology", "schemes/*.ttl")]:
+    for path in [
+        *axioms,
+        *assets.files("ontology", "schemes/*.ttl"),
+        *assets.files("ontology", "mappings/*.ttl"),
+    ]:
         graph = vocab.GRAPH_ONTOLOGY if path in axioms else vocab.GRAPH_VOCABULARY
         text = graphs.read_turtle([path]).serialize(format="nt")
         lines = [f"{line.removesuffix(' .')} <{graph}> ." for line in text.split("\n") if line]

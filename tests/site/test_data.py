@@ -58,7 +58,8 @@ def test_the_whole_ontology_and_vocabularies_are_those_of_the_sources(
     suffix: str, files: dict[str, str]
 ) -> None:
     own = [assets.folder("ontology") / "outcomes.ttl", *assets.files("ontology", "alignments/*.ttl")]
-    for stem, paths in {"ns/ontology": own, "voc": assets.files("ontology", "schemes/*.ttl")}.items():
+    vocabularies = [*assets.files("ontology", "schemes/*.ttl"), *assets.files("ontology", "mappings/*.ttl")]
+    for stem, paths in {"ns/ontology": own, "voc": vocabularies}.items():
         source = Graph()
         for path in paths:
             source.parse(path)

@@ -122,3 +122,10 @@ def test_two_pages_of_one_address_are_refused(read: Sources, monkeypatch: pytest
 
     with pytest.raises(KgError, match=r"a/ .*two pages have one address. Rename one"):
         build.make(read)
+
+
+def test_the_page_of_a_mapped_concept_leads_to_the_other_schemes(files: dict[str, str]) -> None:
+    name = "voc/topic/artificial-intelligence"
+    for path in (f"{name}/index.html", f"{name}.ttl"):
+        assert re.search(r"eurovoc", files[path])
+        assert re.search(r"metadata\.un\.org|unbis", files[path])
