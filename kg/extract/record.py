@@ -31,13 +31,13 @@ _HEADER = "header"
 _ALIGNMENTS = "action-lines"
 # BCP 47's code for a language that nobody could tell.
 _NO_LANGUAGE = "und"
-_HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", "action-lines"})
+_HEAD_ROLES = frozenset({None, _HEADER, "participants", "messages", "agenda", _ALIGNMENTS})
 # The roles of headings that may name the document: "Session report", "Relatoría".
 _NAMES = frozenset({"report", "participants"})
 # How many blocks may stand before a heading that names the document, and how many below it may be of its head.
 _TOP, _BELOW = 4, 8
 # What stands under these in a head is of parts of the session or of people; their headings may be its facts.
-_LISTS = frozenset({"participants", "agenda", "action-lines"})
+_LISTS = frozenset({"participants", "agenda", _ALIGNMENTS})
 
 
 class Extractor:
